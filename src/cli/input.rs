@@ -259,10 +259,27 @@ pub(super) fn read(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     super::overwrite::note_input(path);
     let shown = shown(path);
     let bytes = read_bytes(path, MAX_BYTES)?;
+    // No agreement is in TOML, so that the help for one would lead astray.
+    if has_ending(path, &["toml"]) && holds_nothing(&bytes) {
+        return Err(Diagnostic::in_file(shown, "the file is empty").help(
+            "check the path; a file in which nothing is set holds a line that begins with #",
+        ));
+    }
 
     SourceFile::from_bytes(shown.clone(), bytes)
         .map(Arc::new)
         .map_err(|unreadable| Diagnostic::unreadable(shown, unreadable))
+}
+
+/// Whether a file holds nothing but white space; no more of it is read than [`read`] takes.
+pub(super) fn is_blank(path: &Path) -> bool {
+    let is_short = std::fs::metadata(path).is_ok_and(|found| found.len() <= MAX_BYTES as u64);
+    is_short && std::fs::read(path).is_ok_and(|bytes| holds_nothing(&bytes))
+}
+
+fn holds_nothing(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.trim_start_matches('\u{feff}').trim().is_empty()
 }
 
 /// Reads a contract in any of the formats of `lacuna-sources`; `-` is standard input.

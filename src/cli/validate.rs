@@ -64,6 +64,7 @@ struct Checked<'a> {
     /// facts that contradict each other.
     fact_problems: Vec<Diagnostic>,
     identities: Identities,
+    /// The files that were checked, by their real places.
     seen: BTreeSet<PathBuf>,
     /// Files of folders that are none of this program's.
     skipped: Vec<String>,
@@ -174,12 +175,15 @@ impl<'a> Checked<'a> {
 
     fn path(&mut self, path: &Path, skip_foreign: bool) {
         let before = self.counts.values().sum::<usize>() + self.problems.len();
+        let mut is_known = false;
         // A hook names every file of a commit, whoever's it is.
         let named = !path.is_dir() && !skip_foreign;
         let skipped = self.skipped.len();
 
         for found in input::files(path) {
             match found {
+                // A file that is named twice, or reached by a link as well, is one file.
+                Ok(file) if self.seen.contains(&real(&file)) => is_known = true,
                 Ok(file) => self.file(&file, named),
                 Err(problem) => self.problems.push(problem),
             }
@@ -189,7 +193,7 @@ impl<'a> Checked<'a> {
             return;
         }
 
-        if self.counts.values().sum::<usize>() + self.problems.len() == before {
+        if !is_known && self.counts.values().sum::<usize>() + self.problems.len() == before {
             self.problems.push(
                 Diagnostic::in_file(
                     names::name(path),
@@ -205,6 +209,8 @@ impl<'a> Checked<'a> {
         if !named && holds_foreign_lines(path) {
             return self.skip(path);
         }
+
+        self.seen.insert(real(path));
 
         let mut queue = InputQueue::find(&[path.to_path_buf()], None);
         while let Some(batch) = queue.batch() {
@@ -270,6 +276,7 @@ impl<'a> Checked<'a> {
             None => return self.skip(path),
         };
 
+        self.seen.insert(real(path));
         self.count(outcome, kind);
     }
 
@@ -287,11 +294,6 @@ impl<'a> Checked<'a> {
             return Err(vec![
                 Diagnostic::in_file(names::shown(path), message).help(help),
             ]);
-        }
-        // A file that is named twice, or reached by a link as well, is one agreement.
-        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-        if !self.seen.insert(real) {
-            return CheckedAgreement::read_with(Arc::clone(text), &self.schema).map(drop);
         }
 
         self.agreement_text(text)
@@ -373,6 +375,11 @@ impl<'a> Checked<'a> {
 
         Ok(())
     }
+}
+
+/// The place of a file, links followed.
+fn real(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// Checks settings as a run over agreements uses them: names of packs, rules and thresholds, formats, and files.

@@ -261,8 +261,8 @@ fn existing(path: &Path) -> Result<String, CliError> {
     if !path.exists() {
         return Ok(String::new());
     }
-    // `input::read` refuses an empty file, and here it only holds no waiver yet.
-    if std::fs::metadata(path).is_ok_and(|found| found.len() == 0) {
+    // `input::read` refuses a file without a word, and here it only holds no waiver yet.
+    if input::is_blank(path) {
         return Ok(String::new());
     }
     let text = input::read(path).map_err(|problem| CliError::Problems(vec![problem]))?;

@@ -139,6 +139,54 @@ fn comments_fit_and_say_what_they_leave_out() {
     }
 }
 
+/// What the settings changed is bounded like the rest, and what is omitted of it is counted.
+#[test]
+fn a_comment_fits_however_many_reasons_the_settings_give() {
+    let reason =
+        "So it was decided by the board, after long talks and for many reasons. ".repeat(20);
+    for count in [3, 400] {
+        let folder = folder(140, "");
+        let policy = lacuna::policy::load(&[lacuna::policy::builtin()]).unwrap();
+        // What is low already cannot be lowered.
+        let rules = policy
+            .rules
+            .iter()
+            .filter(|rule| rule.severity > lacuna::policy::Severity::Low);
+        let lines: Vec<String> = rules
+            .take(count)
+            .map(|rule| {
+                format!(
+                    "{} = {{ severity = \"low\", reason = \"{reason}\" }}\n",
+                    rule.id
+                )
+            })
+            .collect();
+
+        let settings = format!("[severity]\n{}", lines.concat());
+        fs::write(folder.path().join("lacuna.toml"), settings).unwrap();
+        let text = out(&run(folder.path(), &["audit", "d", "--format", "markdown"]));
+        let length = text.encode_utf16().count();
+        assert!(length <= 65_536, "{count}: {length}");
+        assert!(text.contains("this comment is shortened"), "{count}");
+        // Agreements and findings keep their room.
+        assert!(
+            text.lines().filter(|line| line.starts_with("| ")).count() > 100,
+            "{count}"
+        );
+        let told = text.matches("counts as Low here").count();
+        if count == 3 {
+            assert_eq!(told, 3);
+            assert!(!text.contains("of the settings"), "{text}");
+        } else {
+            let left = format!(
+                "{} more changes of the settings are not listed here",
+                lines.len() - told
+            );
+            assert!(told > 10 && text.contains(&left), "{told}: {left}");
+        }
+    }
+}
+
 #[test]
 fn annotations_give_the_worst_of_the_whole_run_first() {
     let folder = folder(6, "");

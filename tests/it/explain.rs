@@ -112,3 +112,44 @@ fn a_fact_is_explained_for_people_and_for_programs() {
         "{said}"
     );
 }
+
+/// A name that begins another is not read where only the longer one is.
+#[test]
+fn a_rule_s_page_lists_exactly_the_parameters_that_its_conditions_read() {
+    // Of this name, which no rule reads, several begin.
+    let parameters = "[mass]\nvalue = 5\nunit = \"people\"\nreason = \"So.\"\nbasis = \"policy\"\n";
+    let text = std::sync::Arc::new(lacuna::source_file::SourceFile::new(
+        "parameters.toml",
+        parameters,
+    ));
+    let house = lacuna::policy::PolicyLayer {
+        files: vec![("parameters.toml".to_owned(), text)],
+    };
+    let policy = load(&[builtin(), house]).unwrap();
+    assert!(policy.parameters.contains_key("mass"));
+    for rule in &policy.rules {
+        let conditions = rule.when.iter().chain([&rule.require]);
+        let conditions = conditions.chain(rule.adjustments.iter().map(|one| &one.when));
+        let read: BTreeSet<String> = conditions
+            .flat_map(|condition| {
+                let words = condition
+                    .source
+                    .split(|c: char| !c.is_alphanumeric() && !"_.".contains(c));
+                words
+                    .filter_map(|word| word.strip_prefix("parameters."))
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+
+        let page = lacuna::handbook::rule(&policy, rule);
+        let listed = page
+            .lines()
+            .filter_map(|line| line.strip_prefix("- `parameters."));
+        let listed: BTreeSet<String> = listed
+            .map(|line| line.split('`').next().unwrap().to_owned())
+            .collect();
+
+        assert_eq!(listed, read, "{}", rule.id);
+    }
+}

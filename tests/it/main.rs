@@ -10,6 +10,7 @@
 
 mod api;
 mod architecture;
+mod assistants;
 mod batch;
 #[cfg(unix)]
 mod build_servers;

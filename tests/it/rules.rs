@@ -243,3 +243,30 @@ fn rules_without_their_examples_are_the_same_rules() {
         assert_eq!(format!("{whole:?}"), format!("{audits:?}"));
     }
 }
+
+/// A silence that weighs as much as the breach has no weight of its own to be given.
+#[test]
+fn a_silence_that_weighs_as_much_as_its_breach_is_refused() {
+    let own = std::fs::read_to_string("policies/instrument/INS-001.toml").unwrap();
+    let silent = "severity_silent = \"";
+    assert!(own.contains("\nseverity = \"critical\"") && own.contains(silent));
+    let at = own.find(silent).unwrap() + silent.len();
+    let end = at + own[at..].find('"').unwrap();
+    for word in ["low", "medium", "high", "critical"] {
+        let text = format!("{}{word}{}", &own[..at], &own[end..]).replace("INS-001", "KEP-001");
+        let text = Arc::new(SourceFile::new("house/kept/KEP-001.toml", text));
+        let house = lacuna::policy::PolicyLayer {
+            files: vec![("kept/KEP-001.toml".to_owned(), text)],
+        };
+
+        let problems = lacuna::policy::load(&[lacuna::policy::builtin(), house])
+            .err()
+            .unwrap_or_default();
+        let told = problems.iter().any(|problem| {
+            problem
+                .message
+                .contains("`severity_silent` is for a silence")
+        });
+        assert_eq!(told, word == "critical", "{word}: {problems:?}");
+    }
+}

@@ -183,3 +183,35 @@ fn a_parameter_is_shown_with_the_value_it_replaces() {
         "nothing is changed by the default itself"
     );
 }
+
+/// A severity that is set to the rule's own changes nothing: no circumstance that raises it is lost without a reason.
+#[test]
+fn a_severity_set_to_the_rule_s_own_keeps_every_adjustment() {
+    let own = load(&[builtin()]).unwrap();
+    for reason in [None, Some("So.")] {
+        let lines = own.rules.iter().map(|rule| {
+            let severity = rule.severity.as_str();
+            match reason {
+                None => format!("{} = {{ severity = \"{severity}\" }}\n", rule.id),
+                Some(reason) => format!(
+                    "{} = {{ severity = \"{severity}\", reason = \"{reason}\" }}\n",
+                    rule.id
+                ),
+            }
+        });
+
+        let settings = format!("[severity]\n{}", lines.collect::<String>());
+        let same = with(&settings).unwrap();
+        for rule in &own.rules {
+            let severities = |policy: &Policy| -> Vec<Severity> {
+                let rule = policy.rule(&rule.id).unwrap();
+                let adjusted = rule.adjustments.iter().map(|one| one.severity);
+                adjusted.chain([rule.severity]).collect()
+            };
+
+            assert_eq!(severities(&same), severities(&own), "{}", rule.id);
+        }
+
+        assert!(same.severity_changes.is_empty());
+    }
+}

@@ -268,3 +268,74 @@ fn the_program_knows_every_language_that_has_a_folder() {
         assert_eq!(found, known.copied().collect::<Vec<_>>(), "{folder}");
     }
 }
+
+/// A translation of what is not there is a slip, wherever it stands; it would be passed over without a word.
+#[test]
+fn a_translation_of_nothing_is_told_at_its_line() {
+    use lacuna::policy::{PolicyLayer, builtin, load_in};
+    use lacuna::source_file::SourceFile;
+    use std::sync::Arc;
+
+    let told = |file: &str, text: &str| -> Vec<(u32, String)> {
+        let path = format!("translations/zh/{file}");
+        let text = Arc::new(SourceFile::new(format!("house/{path}"), text));
+        let house = PolicyLayer {
+            files: vec![(path, text)],
+        };
+
+        let problems = load_in(&[builtin(), house], Some("zh"))
+            .err()
+            .unwrap_or_default();
+        problems
+            .into_iter()
+            .map(|problem| (problem.position.unwrap().line, problem.message))
+            .collect()
+    };
+
+    for (file, text, line, message) in [
+        (
+            "sources.toml",
+            "[UKGDPR-5]\ntitle = \"T\"\n[UKGDPR-5.pinpoints]\n\"99(9)\" = \"S\"\n",
+            4,
+            "UKGDPR-5 has no part `99(9)` to translate",
+        ),
+        (
+            "checklists.toml",
+            "[article-28]\ntitle = \"T\"\n[article-28.items]\nnothing = \"S\"\n",
+            4,
+            "article-28 has no item `nothing` to translate",
+        ),
+        (
+            "checklists.toml",
+            "[article-28]\n[article-28.notes]\nnothing = \"S\"\n",
+            3,
+            "article-28 has no item `nothing` to translate",
+        ),
+        (
+            "rules/foreign-access.toml",
+            "[FOR-001]\nreasons = [\"A\", \"B\"]\n",
+            2,
+            "FOR-001 has 1 reason to translate, and here are 2",
+        ),
+        (
+            "rules/commitments.toml",
+            "[COM-001]\nunstated = \"S\"\n",
+            2,
+            "COM-001 has no `unstated` to translate",
+        ),
+        (
+            "facts.toml",
+            "[\"term.nothing\"]\nlabel = \"S\"\n",
+            1,
+            "there is no fact `term.nothing` to translate",
+        ),
+        (
+            "packs.toml",
+            "[nothing]\nname = \"S\"\n",
+            1,
+            "there is no pack `nothing` to translate",
+        ),
+    ] {
+        assert_eq!(told(file, text), [(line, message.to_owned())], "{file}");
+    }
+}

@@ -4,6 +4,60 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+/// What is named twice, or reached by a folder and by its name, is counted and told once.
+#[test]
+fn a_file_that_is_named_twice_is_one_file() {
+    let all = |folder: &Path, arguments: &[&str]| {
+        let run = Command::new(env!("CARGO_BIN_EXE_lacuna"))
+            .arg("validate")
+            .args(arguments)
+            .current_dir(folder)
+            .output()
+            .unwrap();
+
+        let said = String::from_utf8(run.stdout).unwrap();
+        (
+            run.status.code(),
+            said,
+            String::from_utf8(run.stderr).unwrap(),
+        )
+    };
+
+    for (name, good, bad, told) in kinds() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(name), &good).unwrap();
+        let other = format!("./{name}");
+        let (code, once, wrong) = all(folder.path(), &[name]);
+        assert_eq!(code, Some(0), "{wrong}");
+        for arguments in [[name, name], [name, &other], [".", name], [name, "."]] {
+            let (code, said, wrong) = all(folder.path(), &arguments);
+            assert_eq!((code, &said), (Some(0), &once), "{arguments:?}: {wrong}");
+        }
+
+        fs::write(folder.path().join(name), bad).unwrap();
+        let (code, _, once) = all(folder.path(), &[name]);
+        let (again, _, twice) = all(folder.path(), &[name, &other]);
+        assert_eq!((code, again), (Some(2), Some(2)));
+        assert_eq!(
+            once.matches(told).count(),
+            twice.matches(told).count(),
+            "{twice}"
+        );
+    }
+
+    let folder = tempfile::tempdir().unwrap();
+    let base: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string("policies/base.json").unwrap()).unwrap();
+
+    fs::write(folder.path().join("all.ndjson"), format!("{base}\n")).unwrap();
+    let (code, said, wrong) = all(folder.path(), &["all.ndjson", "all.ndjson"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (Some(0), "1 agreement file is valid\n"),
+        "{wrong}"
+    );
+}
+
 fn validate(path: &Path) -> (Option<i32>, String, String) {
     let run = Command::new(env!("CARGO_BIN_EXE_lacuna"))
         .arg("validate")

@@ -646,6 +646,40 @@ fn waive(folder: &std::path::Path, rule: &str, until: &str) -> (Option<i32>, Str
     )
 }
 
+/// A file without a waiver in it is one, whether it has no bytes or only white space.
+#[test]
+fn waive_begins_a_file_that_holds_nothing() {
+    for nothing in ["", "\n", " \t\r\n\n", "\u{feff}\n"] {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = folder.path().join("waivers.toml");
+        std::fs::write(
+            folder.path().join("lacuna.toml"),
+            "waivers = \"waivers.toml\"\n",
+        )
+        .unwrap();
+        std::fs::write(&ours, nothing).unwrap();
+        // An audit refuses it, since its entries may be lost, and does not speak of agreements.
+        std::fs::copy("policies/base.json", folder.path().join("agreement.json")).unwrap();
+        for arguments in [["audit", "agreement.json"], ["validate", "waivers.toml"]] {
+            let ended = std::process::Command::new(env!("CARGO_BIN_EXE_lacuna"))
+                .args(arguments)
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+
+            let message = String::from_utf8(ended.stderr).unwrap();
+            assert_eq!(ended.status.code(), Some(2), "{message}");
+            assert!(message.contains("a line that begins with #"), "{message}");
+            assert!(!message.contains("an agreement needs"), "{message}");
+        }
+
+        let (code, message) = waive(folder.path(), "REC-001", "2027-03-31");
+        assert_eq!(code, Some(0), "{nothing:?}: {message}");
+        let text = std::fs::read_to_string(&ours).unwrap();
+        assert!(text.starts_with("[[waiver]]"), "{text:?}");
+    }
+}
+
 #[test]
 fn waive_adds_to_the_file_of_the_settings_or_leaves_it_as_it_is() {
     let folder = tempfile::tempdir().unwrap();

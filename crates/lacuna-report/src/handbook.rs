@@ -241,6 +241,12 @@ fn used(policy: &Policy, rule: &Rule) -> String {
         .split(|c: char| !c.is_alphanumeric() && c != '_')
         .collect();
 
+    let parameters: std::collections::BTreeSet<&str> = text
+        // With the dot, so that a path is one piece: of two names one may begin the other.
+        .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.')
+        .filter_map(|path| path.strip_prefix("parameters."))
+        .collect();
+
     let mut lines = String::new();
     for (definition, condition) in policy.definitions.iter().zip(&policy.conditions) {
         if words.contains(definition.name.as_str()) {
@@ -254,7 +260,7 @@ fn used(policy: &Policy, rule: &Rule) -> String {
     }
 
     for (name, parameter) in &policy.parameters {
-        if text.contains(&format!("parameters.{name}")) {
+        if parameters.contains(name.as_str()) {
             lines.push_str(&format!(
                 "- `parameters.{name}`: {} ({}); {}\n",
                 parameter.value, parameter.unit, parameter.reason

@@ -260,3 +260,47 @@ fn parse_patterns(
     };
     patterns.iter().map(parse).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Signs of the language of cues that stand where they are only letters would never be found, without an error.
+    #[test]
+    fn signs_in_the_wrong_place_are_refused_and_no_cue_file_has_one() {
+        let lists = BTreeMap::from([
+            ("sub".to_owned(), vec!["subunternehmer".to_owned()]),
+            ("bad".to_owned(), vec!["a#duration".to_owned()]),
+        ]);
+
+        for pattern in [
+            "@sub ... frist|#duration",
+            "#duration|frist",
+            "frist .. #duration",
+            "#duration .. frist",
+            "innerhalb_#duration",
+            "within#date",
+            "frist & a ! b|#money",
+            "notify&breach",
+            "notify !audit",
+            "von_@sub",
+            "a|..|b",
+            "a..b",
+            "@bad",
+            "notify +audit",
+        ] {
+            assert!(Pattern::parse(pattern, &lists).is_err(), "{pattern}");
+        }
+
+        for pattern in [
+            "+ @sub & #duration",
+            "#duration & frist",
+            "frist ! #money",
+            "art_28|@sub .. sub-processor* ... l'accord",
+        ] {
+            assert!(Pattern::parse(pattern, &lists).is_ok(), "{pattern}");
+        }
+
+        assert!(Cues::load_builtin().is_ok());
+    }
+}

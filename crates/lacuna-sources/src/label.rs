@@ -61,20 +61,10 @@ impl Label {
                     .collect()
             }
             Marker::Letters(letters) => {
-                const ROMANS: [&str; 10] =
-                    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-                let before = |value: Option<u32>| {
-                    value.and_then(|value| usize::try_from(value).ok()?.checked_sub(2))
-                };
-
-                let letter =
-                    before(letter_value(letters)).and_then(|index| (b'a'..=b'z').nth(index));
-                let roman =
-                    before(roman_value(letters)).and_then(|index| ROMANS.get(index).copied());
-                let found = letter
-                    .map(|letter| char::from(letter).to_string())
-                    .into_iter()
-                    .chain(roman.map(str::to_owned));
+                let before = |value: Option<u32>| value?.checked_sub(1);
+                let letter = before(letter_value(letters)).and_then(letters_of);
+                let roman = before(roman_value(letters)).and_then(roman_of);
+                let found = letter.into_iter().chain(roman);
 
                 let is_upper = letters.starts_with(|c: char| c.is_ascii_uppercase());
 
@@ -194,26 +184,29 @@ pub(crate) fn letter_value(letters: &str) -> Option<u32> {
 
 /// Returns the value of a Roman numeral up to 89; none for a wrongly formed one.
 pub(crate) fn roman_value(numeral: &str) -> Option<u32> {
-    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    const TENS: [&str; 9] = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"];
     if numeral.len() > 9 || !numeral.chars().all(|c| "ivxlIVXL".contains(c)) {
         return None;
     }
 
     let numeral = numeral.to_ascii_lowercase();
-
-    let values = TENS
-        .iter()
-        .flat_map(|tens| ONES.iter().map(move |ones| (tens, ones)));
-
     // Numerals are built and compared, so that `iiii` and `vv` are none.
-    for (value, (tens, ones)) in (0..).zip(values) {
-        if value > 0 && numeral.strip_prefix(tens) == Some(ones) {
-            return Some(value);
-        }
-    }
+    (1..90).find(|value| roman_of(*value).as_deref() == Some(&numeral))
+}
 
-    None
+/// Returns the letter at a place in the alphabet, from 1 to 78: doubled letters follow `z`, and trebled ones those.
+fn letters_of(value: u32) -> Option<String> {
+    let index = usize::try_from(value.checked_sub(1)?).ok()?;
+    let letter = (b'a'..=b'z').nth(index % 26).map(char::from)?;
+    Some(letter.to_string().repeat(index / 26 + 1))
+}
+
+/// Returns the Roman numeral of a value from 1 to 89.
+fn roman_of(value: u32) -> Option<String> {
+    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    const TENS: [&str; 9] = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"];
+    let value = usize::try_from(value).ok().filter(|value| *value > 0)?;
+    let (tens, ones) = (TENS.get(value / 10)?, ONES.get(value % 10)?);
+    Some(format!("{tens}{ones}"))
 }
 
 #[cfg(test)]

@@ -179,6 +179,11 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     ),
     (
         "de",
+        "sub_notice_objection",
+        "Bevor ein Subunternehmer tätig wird, informiert der Auftragnehmer den Auftraggeber 30 Tage im Voraus.",
+    ),
+    (
+        "de",
         "end_deletion",
         "Nach Beendigung des Vertrags hat der Auftragnehmer alle Daten zu löschen oder zurückzugeben.",
     ),

@@ -232,6 +232,7 @@ na_guard = The rule does not apply on these facts:
 na_empty = The agreement states that there are none: { $label }.
 na_not_in_force = The rule is not in force on { $day }.
 na_only_stated = The rule concerns only what is stated, and nothing is stated.
+na_only_reported = Only what others report of the agreement would meet the rule.
 
 ## 4 Claims
 

@@ -149,6 +149,10 @@ markdown_more =
        *[other] { $n } more findings are listed in the report.
     }
 github_shown = Errors: { $errors }. Warnings: { $warnings }. GitHub shows the first { $shown } of each for a step; the most serious come first, and the other formats list all of them.
+markdown_settings_left = { $n ->
+        [one] One more change of the settings is not listed here. The other formats list all of them.
+       *[other] { $n } more changes of the settings are not listed here. The other formats list all of them.
+    }
 markdown_shortened = Long comments are refused, so this comment is shortened. { $agreements ->
         [0] All agreements are in the table
         [one] one agreement is not in the table

@@ -184,6 +184,7 @@ na_guard = 依下列事实，该规则不适用：
 na_empty = 协议写明没有：{ $label }。
 na_not_in_force = 该规则在{ $day }未施行。
 na_only_stated = 该规则只针对已约定的内容，而此处没有约定。
+na_only_reported = 只有他人对协议的转述符合该规则。
 
 flow = 数据去向
 flow_intro = 从数据主体到协议终止，以数据文件所述为限。红框表示有审查发现，并列出最严重者；虚线框表示未约定。

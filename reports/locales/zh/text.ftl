@@ -69,6 +69,7 @@ markdown_fact = 发现的内容
 markdown_place = 位置
 markdown_more = 另有{ $n }项审查发现见报告。
 github_shown = 共有{ $errors }个错误、{ $warnings }个警告。GitHub每个步骤各只显示前{ $shown }个，最严重者在前；其他格式载有全部内容。
+markdown_settings_left = 另有{ $n }项设置变更未在此列出；其他格式载有全部内容。
 markdown_shortened = 过长的评论会被拒收，故此处有所删减：{ $agreements }份协议未列入表中，{ $findings }项较轻的审查发现未列出。其他格式载有全部内容。
 markdown_agreement = 协议
 markdown_not_advice = 机器得出的结果，不是法律意见。

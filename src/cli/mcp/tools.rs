@@ -14,6 +14,9 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::handbook::{self, Readers};
 use crate::source_file::MAX_BYTES;
 
+/// The formats that a result can have, the default first.
+const FORMATS: [&str; 4] = ["text", "json", "ndjson", "markdown"];
+
 /// What a tool gave, or why it could not.
 type Outcome = Result<String, String>;
 
@@ -24,15 +27,10 @@ pub(super) struct Toolbox {
 }
 
 /// Describes the tools as `tools/list` gives them.
-#[expect(
-    clippy::too_many_lines,
-    reason = "the tools and what each takes are one table"
-)]
 pub(super) fn list() -> Value {
     let path = |of: &str| json!({ "type": "string", "description": format!("{of}, as a path below the root folder") });
     let day = json!({ "type": "string", "format": "date", "description": "The day of the audit [default: today, UTC]" });
-    let formats = ["text", "json", "ndjson", "markdown"];
-    let format = json!({ "type": "string", "enum": formats, "description": "Output format [default: text]" });
+    let format = json!({ "type": "string", "enum": FORMATS, "description": "Output format [default: text]" });
     let agreement = || path("The agreement file (JSON)");
     let output = path(
         "A new file for the result, which then is not in the answer. An existing file is never overwritten. \
@@ -113,7 +111,7 @@ impl Toolbox {
         let known = list();
         let mut tools = known.as_array()?.iter();
         let tool = tools.find(|tool| tool["name"] == name)?;
-        if let Err(message) = check_names(tool, arguments) {
+        if let Err(message) = check_arguments(tool, arguments) {
             return Some(Err(message));
         }
 
@@ -156,8 +154,7 @@ impl Toolbox {
     }
 
     fn questions(&self, arguments: &Value) -> Outcome {
-        let to = arguments["to"].as_array().into_iter().flatten();
-        let to: Vec<String> = to.filter_map(Value::as_str).map(str::to_owned).collect();
+        let to = addressees(arguments)?;
         let (name, bytes) = self.file(arguments, "path")?;
         let letter = self
             .auditor
@@ -192,7 +189,7 @@ impl Toolbox {
         let (name, bytes) = self.file(arguments, "path")?;
         let found = self
             .auditor
-            .audit(&name, bytes, day(arguments)?, format(arguments));
+            .audit(&name, bytes, day(arguments)?, format(arguments)?);
         found.map_err(describe)
     }
 
@@ -233,7 +230,7 @@ impl Toolbox {
         let day = day(arguments)?;
         let compared = self
             .auditor
-            .compare((&old, before), (&new, after), day, format(arguments));
+            .compare((&old, before), (&new, after), day, format(arguments)?);
         compared.map_err(describe)
     }
 
@@ -269,8 +266,14 @@ impl Toolbox {
     }
 }
 
-/// Refuses arguments that the tool does not have, and names those that it lacks.
-fn check_names(tool: &Value, arguments: &Value) -> Result<(), String> {
+/// Refuses arguments that are no group of names and values, or that the tool does not have, and names those that it lacks.
+fn check_arguments(tool: &Value, arguments: &Value) -> Result<(), String> {
+    if !arguments.is_object() && !arguments.is_null() {
+        return Err(
+            "the arguments must be an object, such as { \"path\": \"agreement.json\" }".to_owned(),
+        );
+    }
+
     let schema = &tool["inputSchema"];
     // A misspelt `as_of` that was passed over would audit as at another day without a word.
     let known = schema["properties"].as_object();
@@ -301,8 +304,29 @@ fn day(arguments: &Value) -> Result<Option<NaiveDate>, String> {
     }
 }
 
-fn format(arguments: &Value) -> &str {
-    arguments["format"].as_str().unwrap_or("text")
+/// Returns the format that is asked for; where none is, that of a terminal.
+fn format(arguments: &Value) -> Result<&str, String> {
+    let asked = match arguments.get("format") {
+        None | Some(Value::Null) => return Ok("text"),
+        Some(asked) => asked.as_str(),
+    };
+
+    asked.ok_or_else(|| format!("`format` must be one of {}", FORMATS.join(", ")))
+}
+
+/// Returns the ids of the parties that a letter goes to; none where it goes to the vendors.
+fn addressees(arguments: &Value) -> Result<Vec<String>, String> {
+    let refused = || "`to` must be a list of ids of parties, such as [\"ministry\"]".to_owned();
+    let id = |id: &Value| id.as_str().map(str::to_owned).ok_or_else(refused);
+
+    // A letter that went to others than those who were named would be worse than none.
+    match arguments.get("to") {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        // One id can mean nothing but a list of one.
+        Some(Value::String(one)) => Ok(vec![one.clone()]),
+        Some(Value::Array(ids)) => ids.iter().map(id).collect(),
+        Some(_) => Err(refused()),
+    }
 }
 
 /// Says what is wrong, a line for each problem.

@@ -497,3 +497,42 @@ fn no_other_relation_makes_a_call_off() {
         );
     }
 }
+
+/// Days that contradict each other are told, each of them: none is left without a fact and without a remark.
+#[test]
+fn the_last_day_with_extensions_is_told_where_the_days_contradict_each_other() {
+    let most = "/awards/0/contractPeriod/maxExtentDate";
+    for (start, end, last) in [
+        ("2027-05-01", "2025-04-30", "2029-04-30"),
+        ("2027-05-01", "2025-04-30", "2024-04-30"),
+        ("2027-05-01", "", "2026-04-30"),
+        ("2025-05-01", "2027-04-30", "2026-04-30"),
+        ("", "2027-04-30", "2026-04-30"),
+    ] {
+        let day = |day: &str| match day {
+            "" => Value::Null,
+            day => format!("{day}T00:00:00Z").into(),
+        };
+
+        let made = one(&[
+            ("/awards/0/contractPeriod/startDate", day(start)),
+            ("/awards/0/contractPeriod/endDate", day(end)),
+            (most, day(last)),
+        ]);
+
+        assert_eq!(
+            fact(&made, "/term/max_months"),
+            Value::Null,
+            "{start} {end} {last}"
+        );
+        assert!(
+            is_told(&made, MappingStatus::Doubtful, most)
+                || is_told(&made, MappingStatus::Disputed, most),
+            "{start} {end} {last}: {:?}",
+            made.remarks
+        );
+    }
+
+    let whole = one(&[(most, json!("2028-04-30T00:00:00Z"))]);
+    assert_eq!(fact(&whole, "/term/max_months"), json!(36));
+}

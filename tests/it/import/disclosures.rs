@@ -277,3 +277,22 @@ fn a_language_with_its_region_is_stated() {
         assert_eq!(import.agreements[0].agreement["language"], stated, "{word}");
     }
 }
+
+/// A member without a name is as unknown as any other that the format does not have.
+#[test]
+fn a_member_without_a_name_is_told() {
+    for list in ["event", "proofChain"] {
+        let mut record = offer();
+        record["dataUsingService"] = json!({ "name": "Route Lab" });
+        record[list] = json!([{ "": "x" }]);
+        let import = read(&record);
+        let pointer = format!("/{list}/0/");
+        assert!(
+            remarks(&import)
+                .iter()
+                .any(|remark| remark.pointer == pointer && remark.told == MappingStatus::Unknown),
+            "{list}: {:?}",
+            remarks(&import)
+        );
+    }
+}

@@ -391,3 +391,88 @@ fn a_disclosure_states_no_more_than_its_words() {
             && at(&changed("/agreementPeriod", 30.into()), "/term").is_none()
     );
 }
+
+/// A record of the NHS whose first row of data is changed, and rows of the same are added with other names.
+fn rows(changes: &[(&str, &str)], names: &[&str]) -> Import {
+    let path = PathBuf::from(format!("{FOLDER}/nhs/dars-nic-03422-y7y0z.json"));
+    let mut record: Value = serde_json::from_str(text(&path).content()).unwrap();
+    let mut row = record["versions"][0]["datasets"][0].clone();
+    for (field, value) in changes {
+        row[*field] = Value::from(*value);
+    }
+
+    let named = names.iter().map(|name| {
+        let mut row = row.clone();
+        row["name"] = Value::from(*name);
+        row
+    });
+
+    record["versions"][0]["datasets"] = named.collect();
+    with(kind("nhs").unwrap(), &record).unwrap()
+}
+
+/// Where both columns name section 251, nothing says that one of them does not.
+#[test]
+fn a_dispute_over_the_gateway_says_what_the_columns_say() {
+    let s251 = "National Health Service Act 2006 - s251 - 'Control of patient information'.";
+    let mixture = "Mixture of confidential data flow(s) with support under section 251 NHS Act 2006 and \
+                   non-confidential data flow(s)";
+
+    let reason = |confidentiality: &str| {
+        let changes = [("confidentiality", confidentiality), ("legal_basis", s251)];
+        let import = rows(&changes, &["A"]);
+        let agreement = &import.agreements[0].agreement;
+        assert!(agreement.pointer("/datasets/0/gateway").is_none());
+        let absent = agreement.pointer("/datasets/0/absent/gateway").unwrap();
+        absent["reason"].as_str().unwrap().to_owned()
+    };
+
+    assert_eq!(
+        reason(mixture),
+        "Both columns name section 251, and one of them for a part of the data only."
+    );
+
+    assert_eq!(
+        reason("Consent (Reasonable Expectation)"),
+        "One column names section 251, and the other something else."
+    );
+}
+
+/// A label lists each name once, and only rows that have the same name are said to have it.
+#[test]
+fn rows_of_one_name_are_told_from_rows_of_alike_names() {
+    let label = [("type_of_data", "Anonymised - ICO Code Compliant")];
+    let import = rows(&label, &["Alpha", "Beta", "Alpha"]);
+    let text = import.agreements[0].agreement.to_string();
+    assert!(text.contains("on: Alpha; Beta. A label"), "{text}");
+
+    let doubts = |names: &[&str]| -> Vec<String> {
+        let import = rows(&[], names);
+        let told = remarks(&import).into_iter().filter(|remark| {
+            remark.told == MappingStatus::Doubtful && remark.pointer.ends_with("/name")
+        });
+
+        told.map(|remark| remark.message.clone()).collect()
+    };
+
+    let same = "another row has the same name; each is a separate dataset here";
+    let alike = "the name of another row makes the same id; each is a separate dataset here";
+    assert_eq!(doubts(&["Alpha 1", "Alpha 1"]), [same]);
+    assert_eq!(doubts(&["Alpha 1", "Alpha-1"]), [alike]);
+    assert_eq!(doubts(&["Alpha 1", "Alpha-1", "Alpha 1"]), [alike, same]);
+    // Names without a letter that an id may hold are no other name again.
+    assert!(doubts(&["\u{6570}\u{636e}", "\u{8bb0}\u{5f55}"]).is_empty());
+    assert_eq!(doubts(&["\u{6570}\u{636e}", "\u{6570}\u{636e}"]), [same]);
+
+    let path = PathBuf::from(format!("{FOLDER}/nhs/dars-nic-03422-y7y0z.json"));
+    let mut record: Value = serde_json::from_str(super::text(&path).content()).unwrap();
+    let mut next = record["versions"][0].clone();
+    let reference = next["reference"].as_str().unwrap().replace('-', "_");
+    next["reference"] = Value::from(reference);
+    record["versions"].as_array_mut().unwrap().push(next);
+    let refused = told(&with(kind("nhs").unwrap(), &record).unwrap_err());
+    assert!(
+        refused.contains("the reference of another version of this record makes the same id"),
+        "{refused}"
+    );
+}

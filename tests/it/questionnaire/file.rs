@@ -69,6 +69,48 @@ fn a_clause_given_again_covers_both_facts() {
     );
 }
 
+/// People write the word for a page in several ways; of anything else it is not known that it is a page.
+#[test]
+fn a_page_is_taken_with_the_word_for_it() {
+    for typed in [
+        "12",
+        "p. 12",
+        "p12",
+        "page 12",
+        "Page 12",
+        "PAGE 12",
+        "pg. 12",
+        "pp. 12",
+        " page\u{a0}12 ",
+    ] {
+        let policy = policy();
+        let mut questionnaire = begun(&policy);
+        let place = [(Detail::Clause, "1.1"), (Detail::Page, typed)];
+        reply(&mut questionnaire, "vendor", &place)
+            .unwrap_or_else(|problem| panic!("{typed}: {problem:?}"));
+        let whole = questionnaire.whole().unwrap();
+        assert_eq!(whole["parties"][0]["clauses"][0]["page"], 12, "{typed}");
+    }
+
+    for typed in [
+        "0",
+        "page",
+        "clause 12",
+        "pages 12 to 14",
+        "-12",
+        "page 0",
+        "xii",
+    ] {
+        let policy = policy();
+        let mut questionnaire = begun(&policy);
+        let place = [(Detail::Clause, "1.1"), (Detail::Page, typed)];
+        assert!(
+            reply(&mut questionnaire, "vendor", &place).is_err(),
+            "{typed}"
+        );
+    }
+}
+
 #[test]
 fn a_list_grows_until_it_has_no_more_and_an_empty_one_is_stated() {
     let policy = policy();

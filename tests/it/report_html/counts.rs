@@ -184,6 +184,32 @@ fn all_that_went_in_has_a_fingerprint() {
     });
 }
 
+/// No name of a file reads as an option, or as another command, where the page shows how to check it.
+#[test]
+fn a_command_of_the_page_takes_every_name_as_a_file() {
+    let policy = load(&[builtin()]).unwrap();
+    for (name, shown) in [
+        ("case.json", "sha256sum case.json"),
+        ("-draft.json", "sha256sum ./-draft.json"),
+        ("--", "sha256sum ./--"),
+        ("-a b.json", "sha256sum './-a b.json'"),
+        ("a/-draft.json", "sha256sum ./-draft.json"),
+        ("-", "sha256sum ./-"),
+    ] {
+        let agreement = read(name, &contract());
+        let messages = Messages::english();
+        let assessments = [audit(&agreement, &policy, day())];
+        let page = page(&assessments[0], &messages).unwrap();
+        let page = page
+            .replace("&#39;", "'")
+            .replace("&#x27;", "'")
+            .replace("&#x2f;", "/");
+        let audited = shown.replace("sha256sum", "lacuna audit");
+        assert!(page.contains(&format!("{shown}<")), "{name}");
+        assert!(page.contains(&format!("{audited} --as-of")), "{name}");
+    }
+}
+
 #[test]
 fn a_page_is_about_exactly_one_agreement() {
     let messages = Messages::english();

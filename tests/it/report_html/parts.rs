@@ -502,3 +502,76 @@ fn is_of_the_program(text: &str) -> bool {
             || ["CEL", "JSON", "fingerprint"].contains(&word)
     })
 }
+
+/// A rule that speaks only of what is stated accuses nobody where nothing is: in no format, as a benchmark or otherwise.
+#[test]
+fn a_silence_that_a_rule_ignores_is_no_accusation_in_any_format() {
+    let policy = load(&[builtin()]).unwrap();
+    let mut under_union_law: Value =
+        serde_json::from_str(&std::fs::read_to_string("policies/base.json").unwrap()).unwrap();
+
+    under_union_law["instrument"]["jurisdiction"] = json!(["EU"]);
+    under_union_law["datasets"][0]["regime"] = json!("eu_gdpr");
+    let emptied = |jurisdiction: &[&str]| {
+        let mut emptied = under_union_law.clone();
+        let kept = ["id", "title", "schema_version", "parties", "instrument"];
+        emptied
+            .as_object_mut()
+            .unwrap()
+            .retain(|name, _| kept.contains(&name.as_str()));
+        emptied["instrument"] =
+            json!({ "type": emptied["instrument"]["type"], "jurisdiction": jurisdiction });
+        emptied
+    };
+
+    // What only the press reports meets no rule, and is no breach either.
+    let mut reported = under_union_law.clone();
+    reported["sources"] =
+        json!([{ "id": "news", "kind": "press", "title": "News", "read": "whole" }]);
+    let (nearly_empty, foreign) = (emptied(&["EU"]), emptied(&["US"]));
+
+    let mut benchmarks = 0;
+    for agreement in [under_union_law, reported, nearly_empty, foreign] {
+        let agreement = read("agreement.json", &agreement);
+        let assessment = audit(&agreement, &policy, day());
+        let silent: Vec<_> = assessment
+            .results
+            .iter()
+            .filter(|result| result.outcome == Outcome::NotStated && result.rule.unstated.is_none())
+            .map(|result| (result.rule, result.basis))
+            .collect();
+
+        benchmarks += silent
+            .iter()
+            .filter(|(_, basis)| *basis == lacuna::policy::Basis::Benchmark)
+            .count();
+
+        {
+            let messages = Messages::english();
+            let assessments = [audit(&agreement, &policy, day())];
+            let report = Report::new(&assessments, &messages);
+            for format in lacuna::report::FORMATS {
+                let Ok(text) = (format.render)(&report) else {
+                    continue;
+                };
+
+                for (rule, _) in &silent {
+                    // Whole sentences, as they stand in every kind of markup: up to the first sign that is escaped.
+                    let message = rule.message.outline();
+                    let plain = message
+                        .split(['"', '{', '\'', '…', '&', '_', '*'])
+                        .next()
+                        .unwrap();
+                    assert!(
+                        plain.len() < 20 || !text.contains(plain),
+                        "{} {}: {plain}",
+                        format.name,
+                        rule.id
+                    );
+                }
+            }
+        }
+    }
+
+    assert!(benchmarks > 0, "no benchmark is silent here");
+}

@@ -190,7 +190,7 @@ impl<'c> Compiler<'_, 'c> {
             );
         }
 
-        let is_lighter = |silent| silent <= file.severity && file.silence == Silence::Finding;
+        let is_lighter = |silent| silent < file.severity && file.silence == Silence::Finding;
         if !file.severity_silent.is_none_or(is_lighter) {
             self.refuse(
                 file,

@@ -267,6 +267,7 @@ impl PolicyLoader {
             AgreementSchema::published()
         });
 
+        self.check_labels(schema.vocabulary());
         AgreementSchema::translated(schema, &self.labels)
     }
 

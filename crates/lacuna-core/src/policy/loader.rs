@@ -46,6 +46,8 @@ pub(super) struct PolicyLoader {
     pub(super) language: Option<String>,
     /// Words of facts in that language, by path.
     pub(super) labels: BTreeMap<String, FieldTexts>,
+    /// The places of these paths.
+    pub(super) label_places: Vec<(Arc<SourceFile>, Spanned<String>)>,
     /// Sources, definitions and checklists as they were before they were translated, by key: a later folder that holds the same ones
     /// replaces nothing.
     pub(super) untranslated_sources: BTreeMap<String, LegalSource>,

@@ -246,6 +246,11 @@ impl PolicyLoader {
                 .push(Diagnostic::at(text, span(&setting.severity.span()), message).help(help));
         }
 
+        // What a house confirms it does not change: nothing would say why a circumstance no longer raises it.
+        if to == from {
+            return None;
+        }
+
         rule.severity = to;
         for adjustment in &mut rule.adjustments {
             // Adjustments go along with a change, or a circumstance would undo what the house has
@@ -257,7 +262,7 @@ impl PolicyLoader {
             };
         }
 
-        (to != from).then(|| SeverityChange {
+        Some(SeverityChange {
             rule: rule.id.clone(),
             from,
             to,

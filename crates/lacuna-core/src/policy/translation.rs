@@ -12,9 +12,10 @@ use toml::Spanned;
 
 use super::files::RuleFile;
 use super::loader::PolicyLoader;
+use super::reading::span;
 use crate::diagnostic::Diagnostic;
-use crate::source_file::SourceFile;
-use crate::vocabulary::FieldTexts;
+use crate::source_file::{SourceFile, Span};
+use crate::vocabulary::{FieldTexts, Vocabulary};
 
 /// The folder of a policy folder in which the translations are.
 pub(super) const TRANSLATIONS: &str = "translations";
@@ -26,14 +27,13 @@ struct RuleTexts {
     title: Option<String>,
     asks: Option<String>,
     message: Option<String>,
-    unstated: Option<String>,
+    unstated: Option<Spanned<String>>,
     why: Option<String>,
     remedy: Option<String>,
-    remedy_silent: Option<String>,
-    accept: Option<String>,
+    remedy_silent: Option<Spanned<String>>,
+    accept: Option<Spanned<String>>,
     /// The reasons of its adjustments, in their order.
-    #[serde(default)]
-    reasons: Vec<String>,
+    reasons: Option<Spanned<Vec<String>>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -55,7 +55,7 @@ struct SourceTexts {
     read: Option<String>,
     /// What each part says, by its pinpoint.
     #[serde(default)]
-    pinpoints: BTreeMap<String, String>,
+    pinpoints: BTreeMap<Spanned<String>, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -65,10 +65,10 @@ struct ChecklistTexts {
     about: Option<String>,
     /// What each item asks, by its id.
     #[serde(default)]
-    items: BTreeMap<String, String>,
+    items: BTreeMap<Spanned<String>, String>,
     /// The remarks on items, by their ids.
     #[serde(default)]
-    notes: BTreeMap<String, String>,
+    notes: BTreeMap<Spanned<String>, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -112,7 +112,13 @@ impl PolicyLoader {
     fn rule_texts(&mut self, text: &Arc<SourceFile>) {
         for (id, texts) in self.entries::<RuleTexts>(text) {
             match self.rules.get_mut(id.get_ref()) {
-                Some((_, _, rule)) => texts.apply(rule),
+                Some((_, _, rule)) => {
+                    let surplus = texts.surplus(rule);
+                    texts.apply(rule);
+                    for (at, message) in surplus {
+                        self.problems.push(Diagnostic::at(text, at, message));
+                    }
+                }
                 None => self.untranslatable(text, &id, "rule"),
             }
         }
@@ -140,7 +146,7 @@ impl PolicyLoader {
 
             // Kept for a later folder, to which a translation would look like a replacement.
             self.untranslated_sources
-                .entry(key.into_inner())
+                .entry(key.get_ref().clone())
                 .or_insert_with(|| source.clone());
 
             replace(&mut source.title, texts.title);
@@ -148,8 +154,9 @@ impl PolicyLoader {
             replace(&mut source.read, texts.read);
             source.note = texts.note.or(source.note.take());
             for (pinpoint, says) in texts.pinpoints {
-                if let Some(part) = source.pinpoints.get_mut(&pinpoint) {
-                    part.says = Some(says);
+                match source.pinpoints.get_mut(pinpoint.get_ref()) {
+                    Some(part) => part.says = Some(says),
+                    None => self.problems.push(surplus(text, &key, "part", &pinpoint)),
                 }
             }
         }
@@ -163,14 +170,31 @@ impl PolicyLoader {
             };
 
             self.untranslated_checklists
-                .entry(id.into_inner())
+                .entry(id.get_ref().clone())
                 .or_insert_with(|| list.clone());
 
             replace(&mut list.title, texts.title);
             replace(&mut list.about, texts.about);
-            for item in &mut list.item {
-                replace(&mut item.asks, texts.items.get(&item.id).cloned());
-                item.note = texts.notes.get(&item.id).cloned().or(item.note.take());
+            for (item, asks) in texts.items {
+                match list
+                    .item
+                    .iter_mut()
+                    .find(|known| known.id == *item.get_ref())
+                {
+                    Some(known) => known.asks = asks,
+                    None => self.problems.push(surplus(text, &id, "item", &item)),
+                }
+            }
+
+            for (item, note) in texts.notes {
+                match list
+                    .item
+                    .iter_mut()
+                    .find(|known| known.id == *item.get_ref())
+                {
+                    Some(known) => known.note = Some(note),
+                    None => self.problems.push(surplus(text, &id, "item", &item)),
+                }
             }
         }
     }
@@ -209,37 +233,89 @@ impl PolicyLoader {
 
     /// Takes the words of facts, which the vocabulary is given when the schema is made.
     pub(super) fn fact_texts(&mut self, text: &Arc<SourceFile>) {
-        let texts = self.entries::<FieldTexts>(text);
-        self.labels.extend(
-            texts
-                .into_iter()
-                .map(|(path, texts)| (path.into_inner(), texts)),
-        );
+        for (path, texts) in self.entries::<FieldTexts>(text) {
+            self.labels.insert(path.get_ref().clone(), texts);
+            self.label_places.push((Arc::clone(text), path));
+        }
+    }
+
+    /// Checks that the facts whose words were taken are in the schema, once that is made.
+    pub(super) fn check_labels(&mut self, vocabulary: &Vocabulary) {
+        for (text, path) in std::mem::take(&mut self.label_places) {
+            let steps: Vec<&str> = path.get_ref().split('.').collect();
+            if vocabulary.field(&steps).is_none() {
+                self.untranslatable(&text, &path, "fact");
+            }
+        }
     }
 
     fn untranslatable(&mut self, text: &Arc<SourceFile>, name: &Spanned<String>, kind: &str) {
         let message = format!("there is no {kind} `{}` to translate", name.get_ref());
-        self.problems.push(Diagnostic::at(
-            text,
-            super::reading::span(&name.span()),
-            message,
-        ));
+        self.problems
+            .push(Diagnostic::at(text, span(&name.span()), message));
     }
 }
 
+/// A translation of a part that its source or its checklist does not have.
+fn surplus(
+    text: &Arc<SourceFile>,
+    whole: &Spanned<String>,
+    kind: &str,
+    part: &Spanned<String>,
+) -> Diagnostic {
+    let (whole, name) = (whole.get_ref(), part.get_ref());
+    let message = format!("{whole} has no {kind} `{name}` to translate");
+    Diagnostic::at(text, span(&part.span()), message)
+}
+
 impl RuleTexts {
+    /// Lists the words of sentences and reasons that the rule does not have, each with its place.
+    fn surplus(&self, rule: &RuleFile) -> Vec<(Span, String)> {
+        let sentences = [
+            ("unstated", &self.unstated, rule.unstated.is_some()),
+            (
+                "remedy_silent",
+                &self.remedy_silent,
+                rule.remedy_silent.is_some(),
+            ),
+            ("accept", &self.accept, rule.accept.is_some()),
+        ];
+
+        let id = &rule.id;
+        let mut surplus = Vec::new();
+        for (name, words, is_there) in sentences {
+            if let Some(words) = words.as_ref().filter(|_| !is_there) {
+                let message = format!("{id} has no `{name}` to translate");
+                surplus.push((span(&words.span()), message));
+            }
+        }
+
+        let there = rule.adjust.len();
+        if let Some(reasons) = &self.reasons
+            && reasons.get_ref().len() > there
+        {
+            let given = reasons.get_ref().len();
+            let noun = if there == 1 { "reason" } else { "reasons" };
+            let message = format!("{id} has {there} {noun} to translate, and here are {given}");
+            surplus.push((span(&reasons.span()), message));
+        }
+
+        surplus
+    }
+
     fn apply(self, rule: &mut RuleFile) {
         replace(&mut rule.title, self.title);
 
         // A sentence that the rule does not have is none that a translation could add.
+        let words = |text: Option<Spanned<String>>| text.map(Spanned::into_inner);
         for (slot, text) in [
             (Some(&mut rule.asks), self.asks),
             (Some(&mut rule.message), self.message),
-            (rule.unstated.as_mut(), self.unstated),
+            (rule.unstated.as_mut(), words(self.unstated)),
             (Some(&mut rule.why), self.why),
             (Some(&mut rule.remedy), self.remedy),
-            (rule.remedy_silent.as_mut(), self.remedy_silent),
-            (rule.accept.as_mut(), self.accept),
+            (rule.remedy_silent.as_mut(), words(self.remedy_silent)),
+            (rule.accept.as_mut(), words(self.accept)),
         ] {
             if let (Some(slot), Some(text)) = (slot, text) {
                 // A slip in a hole is then told at the sentence that was translated.
@@ -247,7 +323,8 @@ impl RuleTexts {
             }
         }
 
-        for (adjustment, reason) in rule.adjust.iter_mut().zip(self.reasons) {
+        let reasons = self.reasons.map(Spanned::into_inner).unwrap_or_default();
+        for (adjustment, reason) in rule.adjust.iter_mut().zip(reasons) {
             adjustment.reason = reason;
         }
     }

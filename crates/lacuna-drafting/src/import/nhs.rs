@@ -94,7 +94,7 @@ pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import,
         };
 
         // A version that cannot be read ends no walk: the problems of a record come at once.
-        match version.add_to(&mut import, &histories) {
+        match version.add_to(&mut import, &histories, &references) {
             Ok(reference) => references.push(reference),
             Err(problem) => problems.push(problem),
         }
@@ -185,7 +185,12 @@ struct Version<'d> {
 
 impl Version<'_> {
     /// Adds the agreement of this version, and gives the reference it is known by.
-    fn add_to(self, import: &mut Import, histories: &[&Document]) -> Result<String, Diagnostic> {
+    fn add_to(
+        self,
+        import: &mut Import,
+        histories: &[&Document],
+        earlier: &[String],
+    ) -> Result<String, Diagnostic> {
         let document = self.entry.document;
         let reference = reference(document, self.node)?;
         let (node, name) = (reference.node, reference.text.clone());
@@ -193,11 +198,13 @@ impl Version<'_> {
         if import.add(self.agreement(reference, histories)) {
             Ok(name)
         } else {
-            Err(at(
-                document,
-                node,
-                "another version of this record has the same reference",
-            ))
+            let message = if earlier.contains(&name) {
+                "another version of this record has the same reference"
+            } else {
+                "the reference of another version of this record makes the same id, and ids name files"
+            };
+
+            Err(at(document, node, message))
         }
     }
 

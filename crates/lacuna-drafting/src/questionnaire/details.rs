@@ -126,8 +126,13 @@ impl Details {
             }
             Detail::Page => {
                 let page = given.map(|text| {
-                    // People type `p. 12` for the page.
-                    text.trim_start_matches(['p', 'P', '.', ' '])
+                    // People type `p. 12` or `page 12` for the page.
+                    let text = text.to_lowercase();
+                    let words = ["page", "pg", "pp", "p"];
+                    let number = words.iter().find_map(|word| text.strip_prefix(word));
+                    number
+                        .unwrap_or(&text)
+                        .trim_start_matches(|c: char| c == '.' || c.is_whitespace())
                         .parse::<u32>()
                         .ok()
                 });

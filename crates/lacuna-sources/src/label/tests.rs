@@ -73,3 +73,35 @@ fn roman_numerals_count() {
     assert_eq!(roman_value(""), None);
     assert_eq!(roman_value("vv"), None);
 }
+
+/// Whatever label is in a run, the one before it is among those that can be before it.
+#[test]
+fn the_label_before_is_found_for_every_letter_and_numeral() {
+    let follows = |one: &str, next: &str| {
+        let label = parse_label(&format!("({next}) the")).unwrap();
+        let found = label.before_it();
+        assert!(found.contains(&format!("({one})")), "{next}: {found:?}");
+    };
+
+    let letters: Vec<String> = (1..=3)
+        .flat_map(|times| ('a'..='z').map(move |letter| letter.to_string().repeat(times)))
+        .collect();
+
+    for (one, next) in letters.iter().zip(letters.iter().skip(1)) {
+        follows(one, next);
+        follows(&one.to_uppercase(), &next.to_uppercase());
+    }
+
+    for (one, next) in [
+        ("i", "ii"),
+        ("iii", "iv"),
+        ("iv", "v"),
+        ("ix", "x"),
+        ("x", "xi"),
+        ("xi", "xii"),
+        ("xix", "xx"),
+        ("xx", "xxi"),
+    ] {
+        follows(one, next);
+    }
+}

@@ -260,17 +260,30 @@ fn parse_term(
                     .get(name)
                     .ok_or_else(|| format!("names the list `@{name}`, which does not exist"))?;
 
-                alternatives.extend(
-                    list.iter()
-                        .map(|words| words.split([' ', '_']).map(str::to_lowercase).collect()),
-                );
+                for words in list {
+                    alternatives.push(parse_words(words)?);
+                }
             }
             None if alternative.is_empty() => return Err("has an empty alternative".to_owned()),
-            None => alternatives.push(alternative.split('_').map(str::to_lowercase).collect()),
+            None => alternatives.push(parse_words(alternative)?),
         }
     }
 
     Ok(alternatives)
+}
+
+/// Reads the words of one alternative.
+fn parse_words(words: &str) -> Result<Vec<String>, String> {
+    // No word of a contract holds a sign of this language, so that such a word would never be found, without an error.
+    let sign = words.chars().find(|c| "#@&!+|".contains(*c));
+    match sign {
+        Some('#') => Err(format!(
+            "asks for a value in `{words}`, and a value is a part by itself"
+        )),
+        Some(sign) => Err(format!("has `{sign}` inside the word `{words}`")),
+        None if words.contains("..") => Err(format!("has a gap inside the word `{words}`")),
+        None => Ok(words.split([' ', '_']).map(str::to_lowercase).collect()),
+    }
 }
 
 fn compile_part(part: &Part, vocabulary: &WordTable) -> Option<CompiledPart> {

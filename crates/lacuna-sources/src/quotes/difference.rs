@@ -300,11 +300,66 @@ fn negates(ours: &[String], theirs: &[String]) -> bool {
             // `able` and `unable` are words; `to` and `into` are no pair.
             let bare = word.strip_prefix(prefix).filter(|bare| bare.len() > 3);
             bare.is_some_and(|bare| others.iter().any(|other| other == bare))
+                && !only_seems_negated(word)
         })
     };
 
     ours.iter().any(|word| has_contrary(word, theirs))
         || theirs.iter().any(|word| has_contrary(word, ours))
+}
+
+/// Whether a word only begins like one with a prefix that negates it: to inform is not the contrary of to form.
+fn only_seems_negated(word: &str) -> bool {
+    /// Beginnings of such words, of those whose rest is a word of contracts.
+    const SEEMING: [&str; 42] = [
+        "inbound",
+        "income",
+        "incoming",
+        "increase",
+        "indeed",
+        "indent",
+        "inflow",
+        "indessen",
+        "inform",
+        "inhalt",
+        "inland",
+        "inpatient",
+        "inside",
+        "insight",
+        "inspection",
+        "install",
+        "instance",
+        "instead",
+        "insure",
+        "intake",
+        "intend",
+        "intent",
+        "intern",
+        "invest",
+        "invoice",
+        "impact",
+        "impart",
+        "implant",
+        "import",
+        "impose",
+        "imposi",
+        "impound",
+        "impress",
+        "improve",
+        "discharge",
+        "discount",
+        "discover",
+        "dismiss",
+        "dispatch",
+        "display",
+        "dispos",
+        "distress",
+    ];
+    /// Words that begin alike, and are negated.
+    const NEGATED: [&str; 2] = ["informal", "impartial"];
+
+    let begins = |list: &[&str]| list.iter().any(|begin| word.starts_with(begin));
+    begins(&SEEMING) && !begins(&NEGATED)
 }
 
 fn is_number(word: &str) -> bool {
@@ -318,4 +373,47 @@ fn is_party(word: &str) -> bool {
 
 fn count_phrase(text: &str, phrase: &str) -> usize {
     find_phrase(text, phrase).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A beginning that only looks like a prefix turns nothing, and one that is a prefix does.
+    #[test]
+    fn only_a_prefix_negates() {
+        let words = |text: &str| split_words(text);
+        for (one, other, negates_it) in [
+            ("inform", "form", false),
+            ("information", "formation", false),
+            ("informed", "formed", false),
+            ("income", "come", false),
+            ("inside", "side", false),
+            ("invoice", "voice", false),
+            ("import", "port", false),
+            ("impose", "pose", false),
+            ("discharge", "charge", false),
+            ("dispatch", "patch", false),
+            ("disposed", "posed", false),
+            ("discount", "count", false),
+            ("dispositions", "positions", false),
+            ("discover", "cover", false),
+            ("informal", "formal", true),
+            ("informally", "formally", true),
+            ("unauthorised", "authorised", true),
+            ("inaccurate", "accurate", true),
+            ("indirectly", "directly", true),
+            ("improper", "proper", true),
+            ("impossible", "possible", true),
+            ("irrevocable", "revocable", true),
+            ("illegal", "legal", true),
+            ("disproportionate", "proportionate", true),
+            ("discontinue", "continue", true),
+            ("nonpersonal", "personal", true),
+        ] {
+            let (one, other) = (words(one), words(other));
+            assert_eq!(negates(&one, &other), negates_it, "{one:?} {other:?}");
+            assert_eq!(negates(&other, &one), negates_it, "{other:?} {one:?}");
+        }
+    }
 }

@@ -21,7 +21,7 @@ struct Acts {
 const ACTS: [Acts; 2] = [
     Acts {
         list: "event",
-        fields: &["did", "id", "state", "timestamp", "", ""],
+        fields: &["did", "id", "state", "timestamp"],
         agrees: ("state", "accept"),
         time: "timestamp",
     },

@@ -57,6 +57,7 @@ struct Row {
 impl Version<'_> {
     pub(super) fn datasets(&mut self) {
         let mut called_anonymised = Vec::new();
+        let mut names = Vec::new();
         for node in self.entry.list(self.node, "datasets") {
             if self.entry.document.kind(node) != NodeKind::Object {
                 self.entry.not_a(node, "a row of data");
@@ -70,7 +71,8 @@ impl Version<'_> {
                 continue;
             };
 
-            let row = self.row(node, &name);
+            let row = self.row(node, &name, &names);
+            names.push(name.text.clone());
             if let Some(label) = row
                 .type_of_data
                 .as_ref()
@@ -95,18 +97,24 @@ impl Version<'_> {
     }
 
     /// One row is one dataset, also where another row has the same name: the two may differ in everything else.
-    fn row(&mut self, node: NodeId, name: &FoundText) -> Row {
+    fn row(&mut self, node: NodeId, name: &FoundText, earlier: &[String]) -> Row {
         let id = self.entry.fresh_id("datasets", &name.text, "dataset");
         let dataset = self.entry.push("datasets", json!({ "id": id }));
         self.entry
             .state(&dataset, &[("name", json!(name.text))], name.node);
 
-        // A number behind the id shows that the name was taken.
-        if id != slug(&name.text) {
-            self.entry.doubt(
-                name.node,
-                "another row has the same name; each is a separate dataset here",
-            );
+        // An id holds letters and digits alone, so that two names can make one.
+        let is_alike = |other: &String| slug(other) == slug(&name.text);
+        let doubt = if earlier.contains(&name.text) {
+            Some("another row has the same name; each is a separate dataset here")
+        } else if !slug(&name.text).is_empty() && earlier.iter().any(is_alike) {
+            Some("the name of another row makes the same id; each is a separate dataset here")
+        } else {
+            None
+        };
+
+        if let Some(doubt) = doubt {
+            self.entry.doubt(name.node, doubt);
         }
 
         let type_of_data = self.entry.text(node, "type_of_data");
@@ -142,8 +150,14 @@ impl Version<'_> {
             return;
         }
 
-        let mut names: Vec<&str> = rows.iter().map(|(_, name)| name.as_str()).collect();
-        names.dedup();
+        // Rows of one name need not be neighbours, and their order is that of the record.
+        let mut names: Vec<&str> = Vec::new();
+        for (_, name) in rows {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+
         let says = format!(
             "The register puts this label on: {}. A label does not make data anonymous",
             names.join("; ")
@@ -275,7 +289,12 @@ impl Version<'_> {
             (None, Some(column), Some((found, true))) => {
                 let positions =
                     [column, found].map(|found| (found.node, said(self.entry.document, found)));
-                let reason = "One column names section 251, and the other something else.";
+                let reason = if column.text == MIXTURE {
+                    "Both columns name section 251, and one of them for a part of the data only."
+                } else {
+                    "One column names section 251, and the other something else."
+                };
+
                 return self
                     .entry
                     .dispute(&row.dataset, "gateway", reason, &positions);

@@ -26,8 +26,20 @@ impl Deal<'_, '_> {
         let most = self.one_of(&of_contract, &of_award, "maxExtentDate", "/term");
         self.duration(&of_contract, &of_award, start.is_some() && end.is_some());
 
+        let is_contrary = self.bounds(start.as_ref(), end.as_ref());
+        if let Some(most) = most {
+            // What contradicts each other gives no day to count from.
+            let start = start.filter(|_| !is_contrary);
+            self.last_day(start.as_ref(), end.as_ref(), &most);
+        }
+    }
+
+    /// States the first and the last day, and says whether they contradict each other.
+    fn bounds(&mut self, start: Option<&Moment>, end: Option<&Moment>) -> bool {
+        let document = self.entry.document;
+
         // Nothing shows which of the two days is wrong, so that neither is stated.
-        if let (Some(start), Some(end)) = (&start, &end)
+        if let (Some(start), Some(end)) = (start, end)
             && end.day < start.day
         {
             let positions =
@@ -36,36 +48,47 @@ impl Deal<'_, '_> {
             self.entry
                 .dispute("/instrument", "effective_on", reason, &positions);
             self.entry.dispute("/term", "ends_on", reason, &positions);
-            return;
+            return true;
         }
 
-        if let Some(start) = &start {
+        if let Some(start) = start {
             self.state_day("/instrument", "effective_on", start);
         }
-        if let Some(end) = &end {
+        if let Some(end) = end {
             self.state_day("/term", "ends_on", end);
         }
 
-        let Some(most) = most else { return };
-        // The file counts in months, and these need a day to count from.
-        match start.and_then(|start| months(start.day, most.day)) {
-            Some(months) => {
-                self.entry
-                    .state("/term", &[("max_months", json!(months))], most.found.node)
-            }
-            None => {
-                self.entry.quote(
-                    "/term",
-                    most.found.node,
-                    "the last day with every extension",
-                );
+        false
+    }
 
-                self.entry.doubt(
-                    most.found.node,
-                    "a last day that cannot be counted from a start",
-                );
-            }
+    /// States how long the term is with every extension. The file counts in months, and these need a day to count from.
+    fn last_day(&mut self, start: Option<&Moment>, end: Option<&Moment>, most: &Moment) {
+        let bounds = [start, end].into_iter().flatten();
+        // Extensions end no term sooner, and no term ends before it begins.
+        let is_early = bounds.into_iter().any(|bound| most.day < bound.day);
+        let months = start
+            .filter(|_| !is_early)
+            .and_then(|start| months(start.day, most.day));
+
+        if let Some(months) = months {
+            return self
+                .entry
+                .state("/term", &[("max_months", json!(months))], most.found.node);
         }
+
+        self.entry.quote(
+            "/term",
+            most.found.node,
+            "the last day with every extension",
+        );
+
+        let why = if is_early {
+            "a last day with every extension that is before the start or the end"
+        } else {
+            "a last day that cannot be counted from a start"
+        };
+
+        self.entry.doubt(most.found.node, why);
     }
 
     /// A number of days follows from the dates, or is where there are none.

@@ -328,20 +328,31 @@ impl PageContext<'_> {
 
 /// The name of a file as a shell takes it: odd names are quoted.
 fn quoted(file: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    match file {
-        "<stdin>" => "-".to_owned(),
-        name if name.chars().all(plain) => name.to_owned(),
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
+    if file == "<stdin>" {
+        return "-".to_owned();
+    }
+
+    // A hyphen at its beginning would make an option of the name.
+    let file = if file.starts_with('-') {
+        format!("./{file}")
+    } else {
+        file.to_owned()
+    };
+
+    if file.chars().all(plain) {
+        file
+    } else {
         // A shell knows no escape inside single quotes, so that they end before one and begin anew.
-        _ => format!("'{}'", visible(file).replace('\'', r"'\''")),
+        format!("'{}'", visible(&file).replace('\'', r"'\''"))
     }
 }
 
 /// The command that writes the same page; the folder of the file is omitted.
 fn command(file: &str, day: chrono::NaiveDate, language: &str) -> String {
-    // English is what the command takes by itself.
     // The command line takes the language without its script.
     let language = language.split('-').next().unwrap_or(language);
+    // English is what the command takes by itself.
     let language = if language == "en" {
         String::new()
     } else {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::paper::Paper;
 use crate::report::{Messages, entry, tongue};
 use lacuna_core::assessment::{
-    Answer, AppliedWaiver, Assessment, Disposition, Fact, Outcome, RuleResult, WaiverState,
+    Answer, AppliedWaiver, Assessment, Disposition, Fact, Outcome, Reason, RuleResult, WaiverState,
 };
 use lacuna_core::condition::{FactRead, Template};
 use lacuna_core::document::{Document, NodeId};
@@ -167,9 +167,12 @@ impl<'a> PageContext<'a> {
 
     /// What is wrong or missing by one answer, with the name of its subject in front where the sentence lacks it.
     pub(super) fn fact(&self, rule: &Rule, answer: &Answer<'_>) -> String {
-        let template = match (answer.outcome, &rule.unstated) {
-            (Outcome::NotStated, Some(unstated)) => unstated,
-            _ => &rule.message,
+        // Without a sentence for silence a rule speaks only of what is stated, and its message would accuse.
+        let Some(template) = answer.outcome.sentence_of(rule) else {
+            return self.messages.plain(match answer.reason {
+                Reason::OnlyReported => "na_only_reported",
+                _ => "na_only_stated",
+            });
         };
 
         let sentence = self.sentence(template, answer.subject);

@@ -31,12 +31,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
     // Each part leaves room for those after it.
     let mut text = String::new();
     let problems = push_problems(&mut text, report);
-    if let Some(first) = report.assessments.first() {
-        for line in settings::remarks(first, report.messages) {
-            text.push_str(&format!("- {}\n", cut(&escaped(&line), CELL * 4)));
-        }
-    }
-
+    push_remarks(&mut text, report);
     let agreements = push_agreements(&mut text, report);
     let findings = push_findings(&mut text, report);
     let messages = report.messages;
@@ -71,6 +66,25 @@ fn push_problems(text: &mut String, report: &Report<'_>) -> usize {
     let left = all.len() - push_while_fits(text, &all, LONGEST / 4);
     text.push('\n');
     left
+}
+
+/// Adds what limits or changes the report, and how much of that is omitted.
+fn push_remarks(text: &mut String, report: &Report<'_>) {
+    let Some(first) = report.assessments.first() else {
+        return;
+    };
+
+    let lines: Vec<String> = settings::remarks(first, report.messages)
+        .iter()
+        .map(|line| format!("- {}\n", cut(&escaped(line), CELL * 4).trim_end()))
+        .collect();
+
+    let left = lines.len() - push_while_fits(text, &lines, LONGEST * 3 / 8);
+    if left > 0 {
+        let arguments = [("n", left.into())];
+        let told = report.messages.text("markdown_settings_left", &arguments);
+        text.push_str(&format!("- {told}\n"));
+    }
 }
 
 /// Adds the table of agreements, worst first, and says how many are omitted.
