@@ -25,6 +25,45 @@ pub(super) fn guards(rules: &mut [Rule], conditions: &mut Vec<Condition>) {
             guard.expression = Expression::Definition(number);
         }
     }
+
+    loops(rules, conditions);
+}
+
+/// Turns loops that do not depend on the element of a rule's list into shared conditions too: asked anew for each of a
+/// thousand datasets, a walk over all datasets takes square time.
+fn loops(rules: &mut [Rule], conditions: &mut Vec<Condition>) {
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    for rule in rules.iter_mut().filter(|rule| rule.each.is_some()) {
+        for condition in rule.when.iter_mut().chain([&mut rule.require]) {
+            let mut share = |own: &Expression| {
+                *numbers.entry(format!("{own:?}")).or_insert_with(|| {
+                    conditions.push(Condition {
+                        expression: own.clone(),
+                        ..condition.clone()
+                    });
+                    conditions.len() - 1
+                })
+            };
+
+            let mut expression = condition.expression.clone();
+            share_loops(&mut expression, &mut share);
+            condition.expression = expression;
+        }
+    }
+}
+
+/// Replaces each loop outside all others that reads only the agreement.
+fn share_loops(expression: &mut Expression, share: &mut impl FnMut(&Expression) -> usize) {
+    match expression {
+        Expression::And(parts) | Expression::Or(parts) => {
+            parts.iter_mut().for_each(|part| share_loops(part, share));
+        }
+        Expression::Not(inner) => share_loops(inner, share),
+        Expression::All(_) | Expression::Exists(_) if !expression.reads_variable(0) => {
+            *expression = Expression::Definition(share(expression));
+        }
+        _ => {}
+    }
 }
 
 /// Returns a guard that can be shared, with what it is known by: its source, and whether its rule loops over a list, for then
