@@ -13,7 +13,7 @@ cores=$(nproc)
 size() { du -sb --apparent-size "$1" | cut -f 1 | awk '{ if ($1 < 1000000) printf "%.1f KB", $1 / 1000; else printf "%.1f MB", $1 / 1000000 }'; }
 
 {
-  echo "$("$LACUNA" --version), $cores processors, $rounds rounds"
+  echo "$("$LACUNA" --version | head -n 1), $cores processors, $rounds rounds"
   echo
   echo "| what | times serde_json (range) | median | peak memory | budget |"
   echo "|---|---|---|---|---|"

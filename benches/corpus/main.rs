@@ -18,7 +18,7 @@ use std::sync::Arc;
 use clap::Parser;
 use generate::Corpus;
 use lacuna::document::{Document, NodeId};
-use lacuna::policy::builtin;
+use lacuna::policy::{builtin, is_rule_id};
 use lacuna::source_file::SourceFile;
 
 /// Writes agreements from a seed, as NDJSON to standard output or as files to a folder.
@@ -121,8 +121,10 @@ fn end_of_id(record: &str) -> usize {
 /// Rule files like those there are, under ids of their own.
 fn rules(folder: &Path, count: usize) {
     let layer = builtin();
+    // Sources, jurisdictions and translations are in folders of the policies too.
     let is_rule = |path: &str| {
-        path.split('/').count() == 2 && !path.ends_with("pack.toml") && path.ends_with(".toml")
+        let name = Path::new(path).file_stem().and_then(|name| name.to_str());
+        path.split('/').count() == 2 && name.is_some_and(is_rule_id)
     };
 
     let files: Vec<_> = layer
