@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::overwrite::{Permit, refuse_loss};
+use super::targets::ending_of;
 use super::{CliError, ExitStatus, Outcome, PolicyArguments, agreements, day, names, output};
 use crate::assessment::Assessment;
 use crate::audit::audit;
@@ -166,17 +167,7 @@ fn chosen(arguments: &Arguments) -> Result<&'static Format, CliError> {
         return Ok(arguments.format.unwrap_or(text));
     };
 
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-
-    let ending = if ending == "htm" {
-        "html"
-    } else {
-        ending.as_str()
-    };
-
+    let ending = ending_of(path);
     let found = LETTERS.iter().find(|format| format.ending == ending);
     found.ok_or_else(|| {
         let endings: Vec<String> = LETTERS

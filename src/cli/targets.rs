@@ -15,8 +15,8 @@ use crate::assessment::Assessment;
 use crate::diagnostic::Diagnostic;
 use crate::report::{self, Format, Report};
 use crate::source_file::{Span, visible};
-pub(super) use choice::parse_format;
 use choice::{by_ending, is_folder};
+pub(super) use choice::{ending_of, parse_format};
 
 /// The formats and files that a command line names.
 #[derive(Debug, clap::Args)]

@@ -54,6 +54,19 @@ pub(super) struct UnknownEnding {
     pub(super) hint: String,
 }
 
+/// Returns the ending of a file in small letters, as the formats have it; empty where it has none.
+pub(in crate::cli) fn ending_of(path: &Path) -> String {
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+
+    match ending.as_str() {
+        "htm" => "html".to_owned(),
+        _ => ending,
+    }
+}
+
 /// Chooses the format by the ending of a file.
 ///
 /// # Errors
@@ -64,16 +77,7 @@ pub(super) fn by_ending(path: &Path) -> Result<&'static Format, UnknownEnding> {
         return Ok(html);
     }
 
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    let ending = if ending == "htm" {
-        "html"
-    } else {
-        ending.as_str()
-    };
-
+    let ending = ending_of(path);
     let found = report::formats().find(|format| format.ending == ending);
     found.ok_or_else(|| {
         let endings: Vec<String> = report::formats()
@@ -82,7 +86,7 @@ pub(super) fn by_ending(path: &Path) -> Result<&'static Format, UnknownEnding> {
 
         UnknownEnding {
             endings: endings.join(", "),
-            hint: office_document(ending)
+            hint: office_document(&ending)
                 .map(|hint| format!(" {hint}"))
                 .unwrap_or_default(),
         }

@@ -80,7 +80,7 @@ pub(super) fn declared(document: &Document, vocabulary: &Vocabulary) -> Vec<Decl
     let mut groups = vec![NodeId::ROOT];
     while let Some(node) = groups.pop() {
         if let Some(records) = absences_of(document, node).node() {
-            let path = path_of(document, node);
+            let path = entry::dotted_path(document, node);
             let records = document.children(records);
             found.extend(
                 records.map(|record| (record, of(document, vocabulary, node, record, &path))),
@@ -98,16 +98,6 @@ pub(super) fn declared(document: &Document, vocabulary: &Vocabulary) -> Vec<Decl
     // Nodes are numbered in the order of the file, which the walk over a stack does not keep.
     found.sort_by_key(|(record, absence)| (rank(absence.kind), *record));
     found.into_iter().map(|(_, absence)| absence).collect()
-}
-
-/// The dotted path of a group, without the places in lists; empty for the whole agreement.
-fn path_of(document: &Document, group: NodeId) -> String {
-    let pointer = document.pointer(group);
-    let steps = pointer.split('/').skip(1);
-    // No group of the schema has a number for a name, so that such a step is a place in a list.
-    let names = steps.filter(|step| !step.bytes().all(|byte| byte.is_ascii_digit()));
-
-    names.collect::<Vec<_>>().join(".")
 }
 
 fn of(

@@ -27,6 +27,16 @@ pub(super) fn around(document: &Document, pointer: &str) -> Option<NodeId> {
     }
 }
 
+/// The dotted path of a fact or a group, without the places in lists; empty for the whole agreement.
+pub(super) fn dotted_path(document: &Document, node: NodeId) -> String {
+    let pointer = document.pointer(node);
+    let steps = pointer.split('/').skip(1);
+    // Nothing in the schema has a number for a name, so that such a step is a place in a list.
+    let names = steps.filter(|step| step.parse::<usize>().is_err());
+
+    names.collect::<Vec<_>>().join(".")
+}
+
 /// How many characters of a long text stand for an entry that has no name.
 const NAME_LENGTH: usize = 70;
 

@@ -63,9 +63,8 @@ impl<'a> LegalScope<'a> {
                 .next_if(|(key, _)| **key < provision.source)
                 .is_some()
             {}
-            if let (Some((_, source)), Some(place)) =
-                (sources.peek(), reached.get_mut(provision.number))
-            {
+            let source = sources.peek().filter(|(key, _)| **key == provision.source);
+            if let (Some((_, source)), Some(place)) = (source, reached.get_mut(provision.number)) {
                 *place = self.reach(source, provision);
             }
         }

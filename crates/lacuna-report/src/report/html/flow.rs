@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::leads::Lead;
 use super::paper::{is_public_body, is_vendor, shown};
 use super::writer::{Links, PageContext};
+use crate::report::entry;
 use lacuna_core::agreement::{AbsenceKind, Party, View};
 use lacuna_core::assessment::RuleResult;
 use lacuna_core::document::Document;
@@ -307,7 +308,8 @@ impl PageContext<'_> {
     /// What some facts state, each as its short name with its value; nothing of those that are not stated.
     fn lines(&self, facts: Vec<Option<NodeId>>) -> Lines {
         let line = |fact: NodeId| {
-            let value = self.value_at(&self.path_of(fact), self.document.raw(fact));
+            let path = entry::dotted_path(self.document, fact);
+            let value = self.value_at(&path, self.document.raw(fact));
             let label = self.messages.word("flow_field", &self.document.key(fact));
             self.messages.text(
                 "says_value",

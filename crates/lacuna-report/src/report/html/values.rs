@@ -1,6 +1,7 @@
 //! Stated facts on the page: the label with the value in words, and lists by the names of their entries.
 
 use super::writer::PageContext;
+use crate::report::entry;
 use crate::report::value_words::ValueWords;
 use lacuna_core::agreement::View;
 use lacuna_core::assessment::{Fact, Found};
@@ -76,19 +77,10 @@ impl PageContext<'_> {
     /// A stated fact in words; nothing where it is not stated.
     pub(super) fn line<T>(&self, fact: View<'_, T>) -> Option<String> {
         let node = fact.node()?;
-        Some(self.value_at(&self.path_of(node), self.document.raw(node)))
-    }
-
-    /// The dotted path of a fact, without the places in lists.
-    pub(super) fn path_of(&self, fact: NodeId) -> String {
-        let pointer = self.document.pointer(fact);
-        let steps = pointer
-            .split('/')
-            .skip(1)
-            // No field of the schema is a number, so that a step that is one is a place in a list.
-            .filter(|step| step.parse::<usize>().is_err());
-
-        steps.collect::<Vec<_>>().join(".")
+        Some(self.value_at(
+            &entry::dotted_path(self.document, node),
+            self.document.raw(node),
+        ))
     }
 
     /// A country by its name in the language of the page, else by its English name.
