@@ -96,8 +96,9 @@ impl<'a> LegalScope<'a> {
         let mut is_open = false;
         for condition in &provision.conditions {
             match self.circumstances.get(condition.as_str()) {
-                Some(Circumstance::Holds) | None => {}
-                Some(Circumstance::Open(_)) => is_open = true,
+                Some(Circumstance::Holds) => {}
+                // One that nobody worked out holds no more than one that the agreement leaves open.
+                Some(Circumstance::Open(_)) | None => is_open = true,
                 Some(Circumstance::Fails) => return Err(BenchmarkReason::OtherCase),
             }
         }
