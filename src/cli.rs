@@ -326,6 +326,11 @@ fn policy_layer(path: &std::path::Path) -> Result<PolicyLayer, CliError> {
     Ok(PolicyLayer { files })
 }
 
+/// The languages of outputs, as the command line takes them.
+fn languages() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(crate::report::Messages::languages())
+}
+
 /// A day as it is written on the command line.
 fn parse_day(text: &str) -> Result<NaiveDate, String> {
     // chrono takes signs, single digits and years of any length, which nobody means.

@@ -1,5 +1,8 @@
 ### 各种报告共用的词语。
 
+# 页面语言的 BCP 47 标记；zh 本身不说明是简体还是繁体，因此注明文字。
+language_tag = zh-Hans
+
 outcome_breached = 违反
 outcome_not_stated = 未约定
 outcome_met = 符合
