@@ -238,7 +238,7 @@ fn a_text_without_pages_is_not_asked_for_pages_again() {
         terminal.types(party);
     }
 
-    terminal.answers("Whether the vendor gets access", "stop");
+    terminal.answers("Whether the vendor has access", "stop");
     let (code, seen) = terminal.ends();
     assert_eq!(
         (code, seen.matches("Page of the file").count()),
@@ -284,7 +284,7 @@ fn a_stop_in_the_middle_is_gone_on_with() {
     terminal.answers("In parties: Acme Ltd", "vendor");
     terminal.sees("Clause, such as 14.2");
     terminal.types("skip");
-    terminal.answers("Whether the vendor gets access", "back");
+    terminal.answers("Whether the vendor has access", "back");
     terminal.answers("In parties: Acme Ltd", "back");
     terminal.sees("this is the first question of this run");
     terminal.types("stop");

@@ -458,7 +458,7 @@ fn visible_texts(markup: &str) -> Vec<String> {
     for (start, end) in [
         ("<dl>", "</dl>"),
         ("<code", "</code>"),
-        ("<a class=\"id\"", "</a>"),
+        ("<a class=id", "</a>"),
         ("<a class=\"code\"", "</a>"),
         ("<span class=\"hidden\">", "</span>"),
         // The agreement's own words are its own.
