@@ -151,7 +151,7 @@ impl Baseline {
             !self
                 .packs
                 .iter()
-                .any(|known| known.id == pack.id && known.sha256 == pack.fingerprint)
+                .any(|known| known.id == pack.id && known.sha256 == pack.fingerprint())
         });
 
         let gone = self

@@ -3,7 +3,6 @@
 pub mod files;
 mod checklist;
 mod compile;
-mod digest;
 mod entries;
 mod jurisdiction;
 mod load;
@@ -23,7 +22,7 @@ mod toml_errors;
 mod translation;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -33,8 +32,8 @@ use crate::condition::{Condition, Constant};
 use crate::source_file::SourceFile;
 use crate::vocabulary::Vocabulary;
 
+pub use crate::source_file::digest;
 pub use checklist::{Checklist, ChecklistItem};
-pub use digest::digest;
 pub use entries::is_rule_id;
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
 pub use load::{PolicyLayer, agreement_schema, load, load_in, load_to_audit};
@@ -210,8 +209,25 @@ pub struct Pack {
     pub version: String,
     /// The state of the law it was written to.
     pub edition: NaiveDate,
-    /// SHA-256 over its files, in hexadecimal.
-    pub fingerprint: String,
+    /// Its files: `pack.toml`, then its rules by their ids.
+    pub(crate) files: Vec<Arc<SourceFile>>,
+    /// Worked out for the first output that names it.
+    pub(crate) fingerprint: OnceLock<String>,
+}
+
+impl Pack {
+    /// SHA-256 over the digests of its files, in hexadecimal.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        self.fingerprint.get_or_init(|| {
+            let digests: Vec<&str> = self
+                .files
+                .iter()
+                .map(|file| file.content_digest())
+                .collect();
+            digest(&digests.join("\n"))
+        })
+    }
 }
 
 /// A house threshold, with its reason.

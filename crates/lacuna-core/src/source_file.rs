@@ -1,5 +1,6 @@
 //! Source text with places a person can point at: spans, one-based lines and columns, and a display that obeys no control character.
 
+mod digest;
 mod display;
 mod lines;
 mod other;
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
+pub use digest::digest;
 pub use display::{escaped_json, is_hidden, visible, visible_lines};
 use lines::LineTable;
 
@@ -23,6 +25,8 @@ pub struct SourceFile {
     record: Option<Record>,
     /// Worked out for the first place that is shown, since most texts show none.
     places: OnceLock<LineTable>,
+    /// Worked out for the first that wants it, since an audit that prints text wants that of no policy file.
+    content_digest: OnceLock<String>,
 }
 
 /// The place of a text in a file that holds several, one per line.
@@ -127,6 +131,7 @@ impl SourceFile {
             marked: false,
             record: None,
             places: OnceLock::new(),
+            content_digest: OnceLock::new(),
         }
     }
 
@@ -223,6 +228,12 @@ impl SourceFile {
     #[must_use]
     pub fn content(&self) -> &str {
         &self.content
+    }
+
+    /// SHA-256 of the content, in hexadecimal.
+    #[must_use]
+    pub fn content_digest(&self) -> &str {
+        self.content_digest.get_or_init(|| digest(&self.content))
     }
 
     /// Returns the text in a span; empty where the span does not lie on character boundaries.

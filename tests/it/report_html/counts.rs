@@ -152,7 +152,7 @@ fn all_that_went_in_has_a_fingerprint() {
         let section = between(page, "id=\"s9\"", "</section>")[0];
         for pack in &policy.packs {
             assert!(
-                section.contains(&pack.fingerprint) && section.contains(&pack.version),
+                section.contains(pack.fingerprint()) && section.contains(&pack.version),
                 "{}",
                 pack.id
             );

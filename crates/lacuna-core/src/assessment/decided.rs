@@ -76,7 +76,7 @@ impl RuleResult<'_> {
         let parts = [
             fingerprint,
             severity,
-            &self.rule.fingerprint,
+            self.rule.file.content_digest(),
             &asks.join("\u{1f}"),
         ];
 

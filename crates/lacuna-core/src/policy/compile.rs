@@ -36,12 +36,7 @@ struct Sentences {
 
 impl<'c> Compiler<'_, 'c> {
     /// Compiles a rule; `None` where it has problems, which are noted.
-    pub(super) fn rule(
-        &mut self,
-        pack: String,
-        file: RuleFile,
-        fingerprint: String,
-    ) -> Option<Rule> {
+    pub(super) fn rule(&mut self, pack: String, file: RuleFile) -> Option<Rule> {
         // First, since every sentence and condition of the rule may speak of `it`.
         let (each, element) = self.subject(&file)?;
         self.names.it = element;
@@ -94,7 +89,6 @@ impl<'c> Compiler<'_, 'c> {
             in_force_from,
             in_force_until,
             examples: file.example.into_iter().map(example).collect(),
-            fingerprint,
             file: Arc::clone(&self.text),
         })
     }

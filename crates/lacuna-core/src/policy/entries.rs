@@ -1,9 +1,8 @@
 //! Takes the files of a policy folder into the loader: thresholds, sources, jurisdictions, definitions, packs, rules.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::digest::digest;
 use super::files::{
     ChecklistFile, DefinitionFile, FactFile, LegalSourceFile, PackFile, ParameterFile, RuleFile,
 };
@@ -254,11 +253,11 @@ impl PolicyLoader {
             authority: file.authority,
             version: file.version,
             edition,
-            fingerprint: String::new(),
+            files: vec![Arc::clone(text)],
+            fingerprint: OnceLock::new(),
         };
 
-        let digest = digest(text.content());
-        self.packs.insert(id.to_owned(), (pack, vec![digest]));
+        self.packs.insert(id.to_owned(), pack);
     }
 
     /// Takes a rule, whose file has the name of its id.

@@ -1,12 +1,11 @@
 //! Loads policy files, layer over layer, and compiles them; every slip in every file is collected.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
 use super::compile::Compiler;
-use super::digest::digest;
 use super::loader::PolicyLoader;
 use super::provision::Provision;
 use super::reading::{place_all, span};
@@ -189,13 +188,8 @@ impl PolicyLoader {
         // Only now, when settings have taken out rules: it counts how many ask alike.
         share::guards(&mut rules, &mut shared.conditions);
 
-        let packs = self.packs.into_values().map(|(pack, members)| Pack {
-            fingerprint: digest(&members.join("\n")),
-            ..pack
-        });
-
         Ok(Policy {
-            packs: kept(packs, &rules),
+            packs: kept(self.packs.into_values(), &rules),
             rules,
             provisions: Provision::all(&self.provisions, &self.sources),
             sources: self.sources,
@@ -349,13 +343,12 @@ impl PolicyLoader {
     fn compile_rules(&mut self, names: Scope<'_>, conditions: &[Condition]) -> Vec<Rule> {
         let mut rules = Vec::new();
         for (folder, text, file) in std::mem::take(&mut self.rules).into_values() {
-            let (_, members) = self
+            let pack = self
                 .packs
                 .entry(folder.clone())
-                .or_insert_with(|| (local_pack(&folder), Vec::new()));
+                .or_insert_with(|| local_pack(&folder));
 
-            let fingerprint = digest(text.content());
-            members.push(fingerprint.clone());
+            pack.files.push(Arc::clone(&text));
             rules.extend(
                 Compiler {
                     loading: self,
@@ -363,7 +356,7 @@ impl PolicyLoader {
                     names,
                     conditions,
                 }
-                .rule(folder, file, fingerprint),
+                .rule(folder, file),
             );
         }
 
@@ -434,6 +427,7 @@ fn local_pack(id: &str) -> Pack {
         authority: "local".to_owned(),
         version: "unversioned".to_owned(),
         edition: NaiveDate::default(),
-        fingerprint: String::new(),
+        files: Vec::new(),
+        fingerprint: OnceLock::new(),
     }
 }

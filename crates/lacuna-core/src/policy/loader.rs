@@ -24,7 +24,7 @@ pub(super) struct PolicyLoader {
     /// The provisions that rules cite, by source and pinpoint, each with its number.
     pub(super) provisions: BTreeMap<(String, String), usize>,
     /// Packs, each with the digests of its files.
-    pub(super) packs: BTreeMap<String, (Pack, Vec<String>)>,
+    pub(super) packs: BTreeMap<String, Pack>,
     /// Rules by id, each with the folder it is in.
     pub(super) rules: BTreeMap<String, (String, Arc<SourceFile>, RuleFile)>,
     pub(super) parameters: BTreeMap<String, Parameter>,

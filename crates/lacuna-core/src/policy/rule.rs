@@ -68,10 +68,8 @@ pub struct Rule {
     pub in_force_until: Option<NaiveDate>,
     /// Its proof; not in the policy that comes with the program.
     pub examples: Vec<Example>,
-    /// The file it is in; of the policy that comes with the program only its name.
+    /// The file it is in.
     pub file: Arc<SourceFile>,
-    /// SHA-256 of the file, in hexadecimal.
-    pub fingerprint: String,
 }
 
 /// A circumstance that moves a severity by one level when it is stated.

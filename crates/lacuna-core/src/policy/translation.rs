@@ -127,7 +127,7 @@ impl PolicyLoader {
     fn pack_texts(&mut self, text: &Arc<SourceFile>) {
         for (id, texts) in self.entries::<PackTexts>(text) {
             match self.packs.get_mut(id.get_ref()) {
-                Some((pack, _)) => {
+                Some(pack) => {
                     replace(&mut pack.name, texts.name);
                     pack.gloss = texts.gloss.or(pack.gloss.take());
                     pack.note = texts.note.or(pack.note.take());

@@ -85,7 +85,7 @@ fn packs(policy: &Policy) -> Vec<WirePack> {
     let packs = policy.packs.iter().map(|pack| WirePack {
         id: pack.id.clone(),
         version: pack.version.clone(),
-        sha256: pack.fingerprint.clone(),
+        sha256: pack.fingerprint().to_owned(),
     });
 
     packs.collect()

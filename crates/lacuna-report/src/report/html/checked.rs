@@ -310,7 +310,7 @@ impl PageContext<'_> {
         let packs = self.assessment.policy.packs.iter().map(|pack| PackPrint {
             name: visible(&pack.id).into_owned(),
             version: visible(&pack.version).into_owned(),
-            digest: pack.fingerprint.clone(),
+            digest: pack.fingerprint().to_owned(),
         });
 
         Fingerprints {

@@ -17,7 +17,7 @@ pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
         policy
             .packs
             .iter()
-            .map(|pack| format!("{} {}", pack.id, pack.fingerprint)),
+            .map(|pack| format!("{} {}", pack.id, pack.fingerprint())),
     );
 
     parts.extend(

@@ -186,7 +186,7 @@ pub fn policy_sha256(policy: &Policy) -> String {
     let packs = policy
         .packs
         .iter()
-        .map(|pack| format!("{} {} {}", pack.id, pack.version, pack.fingerprint));
+        .map(|pack| format!("{} {} {}", pack.id, pack.version, pack.fingerprint()));
 
     let severities = policy.severity_changes.iter();
     // Not what the severity was before, which the digests of the packs determine.
