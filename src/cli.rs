@@ -106,7 +106,7 @@ enum Command {
     Explain(explain::Arguments),
     /// Export agreements for other programs: linked data, or the record of processing.
     Export(export::Arguments),
-    /// Import the records of a public register as agreement files, with every silence kept.
+    /// Import the records of a public register as agreement files, leaving unstated facts unstated.
     Import(import::Arguments),
     /// List, explain, check and test policy rules.
     #[command(subcommand)]
@@ -118,7 +118,7 @@ enum Command {
     Waive(waivers::Arguments),
     /// Show which settings are in force, and where each value came from.
     Config(config::Arguments),
-    /// Print a script that completes commands in a shell.
+    /// Print a shell completion script.
     Completions(guides::CompletionArguments),
     /// Run the language server, which editors start: problems, findings, explanations and completion while typing.
     Lsp(lsp::Arguments),
@@ -324,6 +324,11 @@ fn policy_layer(path: &std::path::Path) -> Result<PolicyLayer, CliError> {
         )));
     }
     Ok(PolicyLayer { files })
+}
+
+/// The languages of outputs, as the command line takes them.
+fn languages() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(crate::report::Messages::languages())
 }
 
 /// A day as it is written on the command line.

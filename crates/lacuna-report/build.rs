@@ -1,25 +1,40 @@
-//! Makes the style and the script of the page small, and has the crate built again when a template or a catalogue changes.
+//! Makes the style and the script of the page small, gathers the catalogues of all languages, and has the crate built again when
+//! a template or a catalogue changes.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
     reason = "a build script reads and writes files, and speaks to cargo by printing"
 )]
 
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The folder of templates, styles and catalogues.
+/// The folder of templates and styles, and of the messages in English.
 const REPORTS: &str = "../../reports";
+
+/// The folder that has a folder for each further language, with all that is translated.
+const TRANSLATIONS: &str = "../../policies/translations";
+
+/// The catalogues in the folder of a language.
+const MESSAGES: &str = "messages";
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed={REPORTS}");
-    let written = write_small("audit.css", |style| {
-        minifier::css::minify(style).map(|style| style.to_string())
-    })
-    .and_then(|()| {
-        write_small("audit.js", |script| {
-            minifier::js::minify(script).map(|script| script.to_string())
+    println!("cargo::rerun-if-changed={TRANSLATIONS}");
+    let written = gather_messages()
+        .map_err(|problem| format!("the catalogues of messages: {problem}"))
+        .and_then(|()| {
+            write_small("audit.css", |style| {
+                minifier::css::minify(style).map(|style| style.to_string())
+            })
         })
-    });
+        .and_then(|()| {
+            write_small("audit.js", |script| {
+                minifier::js::minify(script).map(|script| script.to_string())
+            })
+        });
 
     match written {
         Ok(()) => ExitCode::SUCCESS,
@@ -30,11 +45,48 @@ fn main() -> ExitCode {
     }
 }
 
+/// Copies the catalogues to one folder, with a folder for each language, so that a translation is embedded by being there.
+fn gather_messages() -> io::Result<()> {
+    let gathered = out_folder()?.join(MESSAGES);
+    // A language that was taken away is not embedded from an earlier build.
+    if gathered.exists() {
+        fs::remove_dir_all(&gathered)?;
+    }
+
+    copy_files(&Path::new(REPORTS).join(MESSAGES), &gathered.join("en"))?;
+    for language in fs::read_dir(TRANSLATIONS)? {
+        let language = language?;
+        copy_files(
+            &language.path().join(MESSAGES),
+            &gathered.join(language.file_name()),
+        )?;
+    }
+
+    Ok(())
+}
+
+fn copy_files(from: &Path, to: &Path) -> io::Result<()> {
+    let problem = |error: io::Error| io::Error::other(format!("{}: {error}", from.display()));
+    fs::create_dir_all(to)?;
+    for file in fs::read_dir(from).map_err(problem)? {
+        let file = file?;
+        fs::copy(file.path(), to.join(file.file_name())).map_err(problem)?;
+    }
+
+    Ok(())
+}
+
+fn out_folder() -> io::Result<PathBuf> {
+    let folder = std::env::var_os("OUT_DIR");
+    folder
+        .map(PathBuf::from)
+        .ok_or_else(|| io::Error::other("there is no folder to write to"))
+}
+
 /// Writes what the page holds of a file in `reports/`: the same without white space and lines of comment.
 fn write_small(name: &str, small: fn(&str) -> Result<String, &'static str>) -> Result<(), String> {
     let fail = |error: &dyn std::fmt::Display| format!("reports/{name}: {error}");
-    let whole =
-        std::fs::read_to_string(format!("{REPORTS}/{name}")).map_err(|error| fail(&error))?;
+    let whole = fs::read_to_string(format!("{REPORTS}/{name}")).map_err(|error| fail(&error))?;
     let small = small(&whole).map_err(|error| fail(&error))?;
     // What it does not understand, such as a string without an end, it drops without a word.
     if marks(&small) != marks(&whole) {
@@ -42,9 +94,9 @@ fn write_small(name: &str, small: fn(&str) -> Result<String, &'static str>) -> R
             &"made small, it lacks more than white space and lines of comment",
         ));
     }
-    let folder =
-        std::env::var_os("OUT_DIR").ok_or_else(|| fail(&"there is no folder to write to"))?;
-    std::fs::write(std::path::Path::new(&folder).join(name), small).map_err(|error| fail(&error))
+
+    let folder = out_folder().map_err(|error| fail(&error))?;
+    fs::write(folder.join(name), small).map_err(|error| fail(&error))
 }
 
 /// All characters of a text but white space and lines of comment.

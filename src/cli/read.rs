@@ -34,7 +34,7 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The language of the HTML page [default: en].
-    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = super::languages())]
     lang: Option<String>,
 }
 

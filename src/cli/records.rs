@@ -21,9 +21,9 @@ const LINES: [&str; 2] = ["ndjson", "jsonl"];
 /// How agreements are in files that are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum InputFormat {
-    /// One agreement a file.
+    /// One agreement per file.
     Json,
-    /// One agreement a line.
+    /// One agreement per line.
     Ndjson,
 }
 

@@ -35,7 +35,7 @@ pub(super) enum Command {
     )]
     /// Write a first rule file, with the examples that prove it, into a policy folder.
     New {
-        /// The id of the rule, such as HSE-001; the file gets it as its name.
+        /// The id of the rule, such as HSE-001; it also names the file.
         id: String,
         /// The folder to write the rule to; it is created if it does not exist.
         #[arg(long, value_name = "DIR")]

@@ -33,7 +33,7 @@ enum SchemaKind {
     Settings,
     /// Files of waivers.
     Waivers,
-    /// Files of decisions, as reports except them.
+    /// Files of decisions, as reports export them.
     Decisions,
     /// What `audit --format json` writes.
     Assessment,

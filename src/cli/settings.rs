@@ -33,7 +33,7 @@ pub(super) struct PolicyArguments {
     #[arg(long, conflicts_with = "config")]
     no_config: bool,
     /// Output language; model clauses are always in English [default: that of the settings, else en].
-    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = super::languages())]
     lang: Option<String>,
 }
 
@@ -243,7 +243,7 @@ fn read(path: &Path) -> Result<Settings, CliError> {
     let file = settings(&text)?;
     // The languages are those of the reports, of which the core knows nothing.
     let known =
-        |language: &&Spanned<String>| Messages::LANGUAGES.contains(&language.get_ref().as_str());
+        |language: &&Spanned<String>| Messages::languages().contains(&language.get_ref().as_str());
     if let Some(language) = file.language.as_ref().filter(|language| !known(language)) {
         let range = language.span();
         let message = format!(
@@ -251,7 +251,7 @@ fn read(path: &Path) -> Result<Settings, CliError> {
             crate::source_file::visible(language.get_ref())
         );
         let problem = Diagnostic::at(&text, Span::new(range.start, range.end), message).help(
-            format!("the languages are: {}", Messages::LANGUAGES.join(", ")),
+            format!("the languages are: {}", Messages::languages().join(", ")),
         );
         return Err(CliError::Problems(vec![problem]));
     }

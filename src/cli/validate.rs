@@ -362,7 +362,7 @@ impl<'a> Checked<'a> {
         // A translation is only read for its language, and most folders have none.
         let own = layers.iter().skip(1).flat_map(|layer| &layer.files);
         let paths: Vec<&str> = own.map(|(path, _)| path.as_str()).collect();
-        for language in Messages::LANGUAGES {
+        for language in Messages::languages().iter().copied() {
             let folder = format!("translations/{language}/");
             if !paths.iter().any(|path| path.contains(&folder)) {
                 continue;

@@ -75,7 +75,7 @@ fn arguments_of_a_wrong_type_are_errors_that_say_what_is_expected() {
         (("audit", json!("a.json")), "arguments"),
         (
             ("explain", json!({ "field": ["term"] })),
-            "`field` must be a text",
+            "`field` must be a string",
         ),
         (
             (

@@ -199,7 +199,7 @@ fn the_memorandum_fits_on_two_screens_and_says_first_what_matters_most() {
     assert!(at("Law and guidance") < at("questions to answer"));
     assert!(!text.contains("Findings, most serious first"));
     assert_eq!(
-        text.matches("Whether the vendor gets access to the data is not stated")
+        text.matches("Whether the vendor has access to the data is not stated")
             .count(),
         1,
         "a question is asked once"

@@ -105,7 +105,7 @@ fn a_fact_of_the_house_is_checked_like_any_other_and_unknown_elsewhere() {
         .map(|problem| problem.message.as_str())
         .collect();
     assert!(
-        messages.contains(&"true or false is expected here, and this is a text"),
+        messages.contains(&"true or false is expected here, and this is text in quotes"),
         "{messages:?}"
     );
     assert!(

@@ -91,18 +91,12 @@ fn every_message_exists_in_every_language_and_none_is_unused() {
     );
 
     let literals = sources().concat();
-    for language in fs::read_dir("reports/locales")
-        .unwrap()
-        .map(|folder| folder.unwrap().path())
-    {
-        let catalogue = files(language.to_str().unwrap(), "ftl").join("\n");
+    for language in Messages::languages() {
+        let language = folder(language);
+        let catalogue = files(&language, "ftl").join("\n");
         let ids = messages_of(&catalogue);
         for id in &asked {
-            assert!(
-                ids.contains(&id.as_str()),
-                "{} lacks {id}",
-                language.display()
-            );
+            assert!(ids.contains(&id.as_str()), "{language} lacks {id}");
         }
         let unused: Vec<_> = ids
             .iter()
@@ -118,8 +112,7 @@ fn every_message_exists_in_every_language_and_none_is_unused() {
             .collect();
         assert!(
             unused.is_empty(),
-            "{} holds what nothing uses: {unused:?}",
-            language.display()
+            "{language} holds what nothing uses: {unused:?}"
         );
         let lower = catalogue.to_lowercase();
         for word in ["compliant", "compliance", "score"] {
@@ -128,10 +121,18 @@ fn every_message_exists_in_every_language_and_none_is_unused() {
     }
 }
 
+/// The folder of the catalogues of a language.
+fn folder(language: &str) -> String {
+    match language {
+        "en" => "reports/messages".to_owned(),
+        _ => format!("policies/translations/{language}/messages"),
+    }
+}
+
 /// The messages of a language by id: the file each stands in, and the names of its holes.
 fn holes(language: &str) -> BTreeMap<String, (String, BTreeSet<String>)> {
     let mut messages: BTreeMap<String, (String, BTreeSet<String>)> = BTreeMap::new();
-    for file in fs::read_dir(format!("reports/locales/{language}"))
+    for file in fs::read_dir(folder(language))
         .unwrap()
         .map(|file| file.unwrap())
     {
@@ -165,15 +166,16 @@ fn holes(language: &str) -> BTreeMap<String, (String, BTreeSet<String>)> {
 #[test]
 fn every_language_has_the_same_messages_with_the_same_holes() {
     let english = holes("en");
-    for language in Messages::LANGUAGES {
+    for language in Messages::languages() {
         let own = holes(language);
+        let folder = folder(language);
         let mut wrong = Vec::new();
         for (id, (file, names)) in &english {
             match own.get(id) {
-                None => wrong.push(format!("add {id} to reports/locales/{language}/{file}")),
+                None => wrong.push(format!("add {id} to {folder}/{file}")),
                 Some((file, found)) if found != names => {
                     wrong.push(format!(
-                        "{id} in reports/locales/{language}/{file} has {found:?}, and must have {names:?}"
+                        "{id} in {folder}/{file} has {found:?}, and must have {names:?}"
                     ));
                 }
                 Some(_) => {}
@@ -185,11 +187,7 @@ fn every_language_has_the_same_messages_with_the_same_holes() {
             .iter()
             .filter(|(id, _)| !english.contains_key(*id) && !id.starts_with("fact_"));
 
-        wrong.extend(
-            surplus.map(|(id, (file, _))| {
-                format!("remove {id} from reports/locales/{language}/{file}")
-            }),
-        );
+        wrong.extend(surplus.map(|(id, (file, _))| format!("remove {id} from {folder}/{file}")));
 
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }

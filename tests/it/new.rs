@@ -182,7 +182,7 @@ fn a_short_run_from_the_first_question_to_the_last() {
             break;
         }
 
-        terminal.types(if before.contains("How much of it was read") {
+        terminal.types(if before.contains("How much of the source was read") {
             "whole"
         } else {
             "silent"
@@ -256,7 +256,7 @@ fn a_stop_in_the_middle_is_gone_on_with() {
     let (folder, file) = folder();
     let mut terminal = Terminal::open(folder.path(), 80, "deal.json");
     terminal.begins();
-    terminal.answers("What kind of party it is", "central_government");
+    terminal.answers("The kind of party", "central_government");
     terminal.sees("Clause, such as 14.2");
     terminal.types("1.1");
     terminal.sees("Page of the file");
@@ -304,7 +304,7 @@ fn the_end_of_input_an_interrupt_and_a_killed_terminal_lose_nothing() {
         let (folder, file) = folder();
         let mut terminal = Terminal::open(folder.path(), 80, "deal.json");
         terminal.begins();
-        terminal.answers("What kind of party it is", "vendor");
+        terminal.answers("The kind of party", "vendor");
         // In the middle of what is asked after an answer.
         terminal.sees("Clause, such as 14.2");
         terminal.session.send_control(end).unwrap();
@@ -317,7 +317,7 @@ fn the_end_of_input_an_interrupt_and_a_killed_terminal_lose_nothing() {
     let (folder, file) = folder();
     let mut terminal = Terminal::open(folder.path(), 80, "deal.json");
     terminal.begins();
-    terminal.answers("What kind of party it is", "vendor");
+    terminal.answers("The kind of party", "vendor");
     terminal.sees("Clause, such as 14.2");
     drop(terminal);
     assert_eq!(held(&file)["parties"][0]["kind"], "vendor");
@@ -356,7 +356,7 @@ fn a_terminal_of_40_columns_is_wide_enough() {
     let mut terminal = Terminal::open(folder.path(), 40, "deal.json");
     terminal.begins_with_the_core();
     terminal.answers("Which law governs the use of the data", "skip");
-    terminal.answers("What kind of party it is", "?");
+    terminal.answers("The kind of party", "?");
     terminal.sees("every rule that depends");
     terminal.sees("> ");
     terminal.types("stop");
@@ -536,7 +536,7 @@ fn what_another_program_wrote_meanwhile_is_not_overwritten() {
     let (folder, file) = folder();
     let mut terminal = Terminal::open(folder.path(), 80, "deal.json");
     terminal.begins();
-    terminal.sees("What kind of party it is");
+    terminal.sees("The kind of party");
     terminal.sees("> ");
     let theirs = fs::read_to_string(&file)
         .unwrap()

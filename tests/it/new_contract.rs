@@ -326,7 +326,7 @@ fn what_a_sheet_leaves_open_is_asked_by_itself_and_help_says_what_to_look_for() 
     let (seen, _) = typed_on_a_sheet(folder.path(), "?\nb silent");
     assert!(seen.contains("express grants"), "{seen}");
     assert!(
-        seen.contains("\nWhether the vendor gets access to the data\n"),
+        seen.contains("\nWhether the vendor has access to the data\n"),
         "{seen}"
     );
 }

@@ -49,7 +49,7 @@ fn every_place_of_texts_is_read() {
         ("policies/", 4000),
         ("policies/sources/", 400),
         ("crates/lacuna-core/src/agreement", 1000),
-        ("reports/locales/en/", 600),
+        ("reports/messages/", 600),
         ("lacuna ", 150),
         ("docs/", 300),
         ("README.md", 30),

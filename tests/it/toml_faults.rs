@@ -59,7 +59,7 @@ fn slips_in_settings_are_told_in_words() {
             "packs = \"retention\"\n",
             "1:9",
             &[
-                "a list in square brackets is expected here, and this is a text",
+                "a list in square brackets is expected here, and this is text in quotes",
                 "[\"retention\"]",
             ],
         ),
@@ -81,14 +81,14 @@ fn slips_in_settings_are_told_in_words() {
             "[parameters]\nmax_waiver_days = 3.5\n",
             "2:19",
             &[
-                "a whole number, a text or a list of texts",
+                "a whole number, text or a list of texts",
                 "round it to a whole number",
             ],
         ),
         (
             "[rules-off]\nRET-003 = true\n",
             "2:11",
-            &["a text in quotes is expected here", "\"true\""],
+            &["text in quotes is expected here", "\"true\""],
         ),
         (
             "packs = [\"retention\"\n",
@@ -109,7 +109,7 @@ fn slips_in_settings_are_told_in_words() {
         (
             "[[waivers]]\na = 1\n",
             "1:1",
-            &["a text in quotes is expected here, and this is"],
+            &["text in quotes is expected here, and this is"],
         ),
         (
             "rules-off = [\"RET-003\"]\n",
@@ -325,7 +325,7 @@ fn slips_in_decisions_are_told_in_words() {
             r#"{"name":"A"}"#,
             r#""A""#,
             "1:",
-            &["a group in braces is expected here, and this is a text"],
+            &["a group in braces is expected here, and this is text in quotes"],
         ),
         (
             r#""accept""#,

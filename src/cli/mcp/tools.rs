@@ -196,7 +196,7 @@ impl Toolbox {
     fn explain(&self, arguments: &Value) -> Outcome {
         let field = arguments["field"]
             .as_str()
-            .ok_or("`field` must be a text")?;
+            .ok_or("`field` must be a string")?;
         let whole = self.auditor.load_whole_policy().map_err(describe)?;
         if let Some(rule) = whole.rule(&field.to_uppercase()) {
             return Ok(handbook::rule(&whole, rule));

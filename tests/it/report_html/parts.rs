@@ -332,7 +332,7 @@ fn what_is_declared_absent_is_shown_whether_or_not_a_rule_asks() {
             "Disputed",
             "<p>One: Part 3</p><p>Other: UK GDPR</p>",
             "Not read for this file",
-            "Which data items it holds (Prison records)",
+            "Which data items the dataset holds (Prison records)",
         ] {
             assert!(table.contains(words), "the table lacks {words}: {table}");
         }

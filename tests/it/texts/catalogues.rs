@@ -12,7 +12,7 @@ use super::text::{Finding, Kind, Text};
 
 /// The messages of every catalogue, each with its file.
 fn messages() -> Vec<(String, Message<String>)> {
-    let files = walkdir::WalkDir::new("reports/locales/en").sort_by_file_name();
+    let files = walkdir::WalkDir::new("reports/messages").sort_by_file_name();
     let mut messages = Vec::new();
     for file in files.into_iter().map(Result::unwrap) {
         if !file.file_type().is_file() {

@@ -4,7 +4,7 @@ use super::terms::{terms, words};
 use super::values::Text;
 
 words! {
-    /// Whether the vendor gets access to the data.
+    /// Whether the vendor has access to the data.
     VendorAccess {
         // The other two need a party that can be the vendor (`references::access_without_vendor`).
         /// The vendor has no access.
@@ -47,12 +47,12 @@ words! {
 terms! {
     /// The vendor's access to the data.
     Access {
-        /// Whether the vendor gets access to the data
+        /// Whether the vendor has access to the data
         ///
         /// Look for express grants, and for softer words such as "may require data". A clause that
         /// excludes access answers the question too.
         vendor: VendorAccess,
-        /// Whether the access is given for a trial
+        /// Whether access is given for a trial
         ///
         /// A free trial also gives access. Look for pilots and proofs of concept that run before
         /// any contract is signed.

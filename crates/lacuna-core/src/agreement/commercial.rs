@@ -20,9 +20,9 @@ words! {
 }
 
 terms! {
-    /// What the commercial terms are.
+    /// The commercial terms.
     Commercial {
-        /// The kind of price
+        /// The pricing basis
         ///
         /// Examine a zero or nominal price closely: consider what the vendor receives in its place.
         price: Price,

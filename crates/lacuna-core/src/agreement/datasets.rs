@@ -164,7 +164,7 @@ words! {
         S251Approval,
         /// A statutory duty.
         StatutoryDuty,
-        /// An order of a court.
+        /// A court order.
         CourtOrder,
         /// A function of HMRC: section 18(2) of the Commissioners for Revenue and Customs Act 2005.
         #[serde(rename = "crca_s18_2_function")]
@@ -218,16 +218,16 @@ terms! {
         /// Data relating to living individuals who are identified or identifiable. Pseudonymised
         /// data is personal data.
         personal: bool,
-        /// Which categories of data it holds
+        /// Which categories of data the dataset holds
         ///
         /// Every category likely to occur in the dataset, not only its main subject. Free text and
         /// emails often contain several.
         categories: Vec<DataCategory>,
-        /// Which data items it holds
+        /// Which data items the dataset holds
         ///
         /// The fields, as named in the specification. Omit this field if there is no specification.
         items: Vec<Text>,
-        /// Which categories of data subject it concerns
+        /// Which categories of data subjects the dataset concerns
         ///
         /// For example patients, taxpayers, pupils or staff. UK GDPR Article 28(3) requires a
         /// processor contract to set them out.
@@ -287,7 +287,7 @@ terms! {
         /// A written reason why a query in place, access to single cases or a secure environment is
         /// not sufficient.
         bulk_justified: bool,
-        /// Whether it holds confidential patient information
+        /// Whether the dataset holds confidential patient information
         ///
         /// Information that patients gave in confidence for their care and from which they are
         /// identifiable.

@@ -23,7 +23,7 @@ pub struct Clause {
     pub page: Option<u64>,
     /// The exact wording
     ///
-    /// Copy them exactly. A report prints them beside the rule.
+    /// Copy the words exactly. A report prints them beside the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<Text>,
     /// The language of the words
@@ -157,7 +157,7 @@ pub struct Claim {
     pub by: Text,
     /// The exact wording, if known
     ///
-    /// Copy them exactly, in the language of the statement.
+    /// Copy the words exactly, in the language of the statement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<Text>,
     /// The language of the words
@@ -232,7 +232,7 @@ pub struct Source {
     /// Press and secondary sources carry less weight: a fact that rests on them alone counts as
     /// reported, not as stated.
     pub kind: SourceKind,
-    /// How much of it was read
+    /// How much of the source was read
     ///
     /// Only a text that was read in full can be found to be silent.
     pub read: ReadExtent,
@@ -311,7 +311,7 @@ pub struct OfficialFinding {
     pub held: Text,
     /// The exact wording of the finding
     ///
-    /// Copy them exactly.
+    /// Copy the words exactly.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<Text>,
     /// The fact to which it relates

@@ -167,7 +167,7 @@ impl<'d> Explanation<'d> {
             NodeKind::Null => "nothing",
             NodeKind::True | NodeKind::False => "true or false",
             NodeKind::Number => "a number",
-            NodeKind::String => "a text",
+            NodeKind::String => "text in quotes",
             NodeKind::List => "a list",
             NodeKind::Object => "a group",
         };
@@ -231,7 +231,7 @@ impl<'d> Explanation<'d> {
                 _ => "write true or false without quotes".to_owned(),
             },
             ("true or false", _) => "write true or false without quotes".to_owned(),
-            ("a text", NodeKind::Number | NodeKind::True | NodeKind::False) => {
+            ("text in quotes", NodeKind::Number | NodeKind::True | NodeKind::False) => {
                 format!(
                     "put it in double quotes: \"{}\"",
                     short(self.document.raw(self.node))
@@ -327,7 +327,7 @@ fn say_kind(kind: &FieldKind) -> &'static str {
     match kind {
         FieldKind::Boolean => "true or false",
         FieldKind::Integer => "a whole number",
-        FieldKind::Text => "a text",
+        FieldKind::Text => "text in quotes",
         FieldKind::Date => "a date in quotes",
         FieldKind::Country => "a country code in quotes",
         FieldKind::Choice(_) => "one of a few words",

@@ -151,16 +151,16 @@ terms! {
         ///
         /// The courts or the arbitration, as named in the agreement.
         forum: Text,
-        /// Which public service sectors it covers
+        /// Which public service sectors the agreement covers
         ///
         /// Every sector that the agreement names, including those for possible future use.
         sectors: Vec<Sector>,
-        /// Which linked agreements exist
+        /// Which other agreements are linked to this one
         ///
         /// Contracts, data sharing agreements or annexes that belong to it. An empty list states
         /// that there are none.
         linked: Vec<LinkedPaper>,
-        /// Which parts of the United Kingdom it covers
+        /// Which parts of the United Kingdom the agreement covers
         ///
         /// The location of the people or services concerned. Health and equality law differ between
         /// the nations.

@@ -178,7 +178,7 @@ words! {
 terms! {
     /// Sub-processors.
     Subprocessors {
-        /// The authorisation of sub-processors
+        /// How sub-processors are authorised
         ///
         /// UK GDPR Article 28(2).
         authorisation: Authorisation,

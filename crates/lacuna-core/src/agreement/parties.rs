@@ -92,7 +92,7 @@ terms! {
             /// companies.
             name: Text,
         }
-        /// What kind of party it is
+        /// The kind of party
         ///
         /// What the party is, not what it does here: a company that hosts data for the vendor is a
         /// sub-processor. If the documents read do not show the kind, omit this field: rules about

@@ -20,7 +20,7 @@ words! {
 terms! {
     /// The public contract.
     Contract {
-        /// Whether it is a public contract
+        /// Whether the agreement is a public contract
         ///
         /// For pecuniary interest: Procurement Act 2023, section 3.
         is_public_contract: bool,

@@ -143,7 +143,7 @@ terms! {
         ///
         /// What improves, for whom, and why this data is needed for it.
         statement: Text,
-        /// Which measures of the benefit apply
+        /// How the benefit is measured
         ///
         /// With a baseline. An empty list states that there are none.
         measures: Vec<Text>,

@@ -4,7 +4,7 @@ use super::terms::{terms, words};
 use super::values::Text;
 
 words! {
-    /// The disposal of the data at the end of the agreement.
+    /// What happens to the data at the end of the agreement.
     OnEnd {
         /// Deletion or return, at the controller's choice.
         ControllerChoice,

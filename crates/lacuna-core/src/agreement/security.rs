@@ -152,7 +152,7 @@ terms! {
         ///
         /// Each access is approved in advance, and the controller can inspect the log.
         access_controls: bool,
-        /// Whether staff with access are bound to confidentiality
+        /// Whether staff with access are bound by a duty of confidentiality
         ///
         /// UK GDPR Article 28(3)(b). By contract or by statute, for each person.
         confidentiality_duty: bool,

@@ -36,23 +36,23 @@ words! {
 terms! {
     /// The location of the data and of access to it.
     Hosting {
-        /// The kind of hosting
+        /// The type of hosting
         ///
         /// The least protected kind, if the agreement allows several.
         r#type: HostingType,
-        /// Which countries the data is stored in
+        /// In which countries the data is stored
         ///
         /// At rest, including backups. Data residency commitments often cover only storage.
         locations: Vec<Country>,
-        /// Which countries the data is processed in
+        /// In which countries the data is processed
         ///
         /// Where models run on it, which can differ from where it is stored.
         processing_locations: Vec<Country>,
-        /// Which countries account, billing and usage data is held in
+        /// In which countries account, billing and usage data is held
         ///
         /// Records of who used what and when. Data residency commitments seldom cover them.
         metadata_locations: Vec<Country>,
-        /// Which countries the data can be accessed from
+        /// From which countries the data can be accessed
         ///
         /// Remote support and administration.
         remote_access_from: Vec<Country>,

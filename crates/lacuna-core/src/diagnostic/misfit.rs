@@ -169,7 +169,7 @@ impl Wanted {
 
     fn noun(self, notation: Notation) -> &'static str {
         match self {
-            Self::Text => "a text in quotes",
+            Self::Text => "text in quotes",
             Self::Word => "a word in quotes",
             Self::Whole => "a whole number",
             Self::Truth => "true or false",
@@ -177,7 +177,7 @@ impl Wanted {
             Self::Table if notation == Notation::Json => "a group in braces",
             Self::Table => "a table",
             Self::Severity => "a severity in braces",
-            Self::Threshold => "a whole number, a text or a list of texts",
+            Self::Threshold => "a whole number, text or a list of texts",
             Self::Other => "another kind of value",
         }
     }
@@ -269,7 +269,7 @@ impl Found {
 
     fn noun(self, notation: Notation) -> &'static str {
         match self {
-            Self::Text => "a text",
+            Self::Text => "text in quotes",
             Self::Whole => "a whole number",
             Self::Fraction => "a number with a fraction",
             Self::Truth => "true or false",
@@ -295,7 +295,7 @@ mod tests {
                 "invalid type: string \"me\", expected struct ReviewerEntry",
                 "",
                 Notation::Json,
-                "a group in braces is expected here, and this is a text",
+                "a group in braces is expected here, and this is text in quotes",
                 "write a group in braces: { \"name\": ... }",
             ),
             (
@@ -316,7 +316,7 @@ mod tests {
                 "invalid type: map, expected a string",
                 "2027-01-01T12:00:00Z",
                 Notation::Toml,
-                "a text in quotes is expected here, and this is a date with a time",
+                "text in quotes is expected here, and this is a date with a time",
                 "write the day alone, without a time: \"2027-02-05\"",
             ),
         ] {

@@ -1,9 +1,9 @@
-//! The sentences of reports: catalogues in Fluent, one folder a language, with plural rules; nothing is glued from pieces.
+//! The sentences of reports: catalogues in Fluent, one for each language, with plural rules; nothing is glued from pieces.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 use fluent_bundle::concurrent::FluentBundle;
@@ -17,10 +17,28 @@ use lacuna_core::policy::{Basis, Severity};
 use lacuna_core::source_file::visible;
 use lacuna_core::vocabulary::country_name;
 
-static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../reports/locales");
+/// A folder of catalogues for each language, which the build script gathers: who adds one adds no line of code.
+static CATALOGUES: Dir<'_> = include_dir!("$OUT_DIR/messages");
+
+static LANGUAGES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut languages: Vec<&str> = CATALOGUES
+        .dirs()
+        .filter_map(|folder| folder.path().to_str())
+        .collect();
+
+    // The order of a directory differs between disks; the language of the originals comes first.
+    languages.sort_unstable_by_key(|language| (*language != ENGLISH, *language));
+    languages
+});
+
+/// The language that the messages and the policies are written in, before any translation.
+const ENGLISH: &str = "en";
 
 /// The sentences of one language.
 pub struct Messages {
+    /// The name of its folder.
+    name: String,
+    /// What the catalogue says that a page in it is written in.
     language: String,
     bundle: FluentBundle<FluentResource>,
     /// The catalogue as it is written.
@@ -43,16 +61,19 @@ impl Messages {
     /// The English catalogue.
     #[must_use]
     pub fn english() -> Self {
-        Self::of("en")
+        Self::of(ENGLISH)
     }
 
-    /// The languages that there are catalogues for, as BCP 47 tags.
-    pub const LANGUAGES: [&'static str; 2] = ["en", "zh"];
+    /// Lists the languages that there are catalogues for, English first, as the command line takes them.
+    #[must_use]
+    pub fn languages() -> &'static [&'static str] {
+        &LANGUAGES
+    }
 
     /// The catalogue of a language; `None` where there is none.
     #[must_use]
     pub fn in_language(language: &str) -> Option<Self> {
-        Self::LANGUAGES
+        Self::languages()
             .contains(&language)
             .then(|| Self::of(language))
     }
@@ -61,6 +82,7 @@ impl Messages {
     fn of(language: &str) -> Self {
         let identifier: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut messages = Self {
+            name: language.to_owned(),
             language: language.to_owned(),
             // Several threads write reports with one catalogue.
             bundle: FluentBundle::new_concurrent(vec![identifier]),
@@ -71,11 +93,19 @@ impl Messages {
 
         // Fluent would put the invisible U+2068 and U+2069 around every value, in data too.
         messages.bundle.set_use_isolating(false);
-        for file in LOCALES.get_dir(language).into_iter().flat_map(Dir::files) {
+        for file in CATALOGUES
+            .get_dir(language)
+            .into_iter()
+            .flat_map(Dir::files)
+        {
             messages.add(
                 &file.path().to_string_lossy(),
                 file.contents_utf8().unwrap_or_default(),
             );
+        }
+
+        if let Some(tag) = messages.label("language_tag") {
+            messages.language = tag;
         }
 
         messages
@@ -101,12 +131,19 @@ impl Messages {
     /// The language as a BCP 47 tag, for the `lang` of a page; Chinese with its script.
     #[must_use]
     pub fn language(&self) -> &str {
-        // `zh` alone leaves open whether the characters are the simplified ones (BCP 47).
-        if self.language == "zh" {
-            "zh-Hans"
-        } else {
-            &self.language
-        }
+        &self.language
+    }
+
+    /// The language as the command line takes it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether these are the originals, and not a translation.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.name == ENGLISH
     }
 
     /// The messages without holes, by id: headings, labels, fixed sentences.
@@ -189,7 +226,7 @@ impl Messages {
     #[must_use]
     pub fn country(&self, code: &str) -> String {
         // In English a name may need its article, which the catalogue, for names that stand alone, has not.
-        let own = (self.language != "en").then(|| self.label(&format!("country_{code}")));
+        let own = (!self.is_english()).then(|| self.label(&format!("country_{code}")));
 
         own.flatten()
             .or_else(|| country_name(code))
@@ -244,7 +281,7 @@ impl Messages {
 impl fmt::Debug for Messages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Messages")
-            .field("language", &self.language)
+            .field("name", &self.name)
             .finish_non_exhaustive()
     }
 }

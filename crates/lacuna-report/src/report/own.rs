@@ -23,7 +23,7 @@ const HOLE: &str = "◊";
 
 /// The catalogues of all languages, read once: a run can replace thousands of files.
 static CATALOGUES: LazyLock<Vec<Messages>> = LazyLock::new(|| {
-    let languages = Messages::LANGUAGES.into_iter();
+    let languages = Messages::languages().iter().copied();
     languages.filter_map(Messages::in_language).collect()
 });
 

@@ -101,14 +101,16 @@ pub(super) fn without_full_stop(sentence: &str) -> String {
     words.chars().chain(mark).collect()
 }
 
-/// Words of rules, of the law and of the vocabulary, which are in English on every page.
+/// Words of rules, of the law and of the vocabulary: in the language of the report where a translation has them, else in English.
 pub(super) fn english(words: &str, messages: &Messages) -> String {
-    // Texts of policies are in the language of the report where a translation has them.
-    if messages.language().starts_with("zh") && words.chars().any(is_han) {
-        return mark_english_names(words);
+    match messages.language().split('-').next() {
+        Some("en") => words.to_owned(),
+        Some("zh") if words.chars().any(is_han) => mark_english_names(words),
+        Some("zh") => foreign("en", words, messages),
+        // Latin letters do not tell English from another language. A translation of the built-in policies is whole, and a wrong
+        // mark on all of it would be worse than a missing one on the words of a house.
+        _ => words.to_owned(),
     }
-
-    foreign("en", words, messages)
 }
 
 /// Marks the names that a Chinese sentence keeps in English, as those of statutes; what is marked already stays as it is.
@@ -156,7 +158,7 @@ fn is_han(letter: char) -> bool {
 
 /// Words of an agreement file: in the language of the agreement, where it says which.
 pub(super) fn said(words: &str, language: &str, messages: &Messages) -> String {
-    if language.is_empty() && messages.language() == "en" {
+    if language.is_empty() && messages.is_english() {
         return words.to_owned();
     }
 

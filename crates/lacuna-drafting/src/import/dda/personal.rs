@@ -150,7 +150,7 @@ impl Disclosure<'_> {
                 }
 
                 self.entry
-                    .doubt(node, "a text is given where true or false is expected");
+                    .doubt(node, "text is given where true or false is expected");
             }
             NodeKind::True | NodeKind::False => {}
             _ => return self.entry.not_a(node, "true or false"),

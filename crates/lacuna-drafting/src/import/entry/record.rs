@@ -17,7 +17,7 @@ impl Entry<'_> {
                 text: text.into_owned(),
             }),
             None => {
-                self.not_a(node, "a text");
+                self.not_a(node, "text");
                 None
             }
         }

@@ -228,7 +228,7 @@ impl Deal<'_, '_> {
 
                     roles.push(found);
                 }
-                None => self.entry.not_a(node, "a text"),
+                None => self.entry.not_a(node, "text"),
             }
         }
 

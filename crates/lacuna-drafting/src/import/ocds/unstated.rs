@@ -197,7 +197,7 @@ impl Deal<'_, '_> {
                 Some(text) => self
                     .entry
                     .unknown_word(&FoundText { node: tag, text }, "tag"),
-                None => self.entry.not_a(tag, "a text"),
+                None => self.entry.not_a(tag, "text"),
             }
         }
     }

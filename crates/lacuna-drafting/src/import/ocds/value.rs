@@ -155,7 +155,7 @@ impl Deal<'_, '_> {
 
         if document.kind(node) == NodeKind::String {
             self.entry
-                .doubt(node, "a text is given where a number is expected");
+                .doubt(node, "text is given where a number is expected");
         }
 
         Some(Sum {

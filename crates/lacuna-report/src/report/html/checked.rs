@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::paper::PaperSource;
 
 use super::writer::{OutcomeBadge, PageContext};
+use crate::report::Messages;
 use crate::report::settings::changes;
 use lacuna_core::VERSION;
 use lacuna_core::assessment::Outcome;
@@ -321,7 +322,7 @@ impl PageContext<'_> {
             packs: packs.collect(),
             shared_digest: self.assessment.policy.settings_digest(),
             file: quoted(file),
-            command: command(&quoted(file), self.assessment.day, self.messages.language()),
+            command: command(&quoted(file), self.assessment.day, self.messages),
         }
     }
 }
@@ -349,14 +350,12 @@ fn quoted(file: &str) -> String {
 }
 
 /// The command that writes the same page; the folder of the file is omitted.
-fn command(file: &str, day: chrono::NaiveDate, language: &str) -> String {
-    // The command line takes the language without its script.
-    let language = language.split('-').next().unwrap_or(language);
+fn command(file: &str, day: chrono::NaiveDate, messages: &Messages) -> String {
     // English is what the command takes by itself.
-    let language = if language == "en" {
+    let language = if messages.is_english() {
         String::new()
     } else {
-        format!(" --lang {language}")
+        format!(" --lang {}", messages.name())
     };
 
     format!("lacuna audit {file} --as-of {day} --format html{language}")

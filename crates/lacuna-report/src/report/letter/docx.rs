@@ -43,7 +43,7 @@ struct DocxWriter {
 
 impl DocxWriter {
     fn new(letter: &Letter, messages: &Messages) -> Self {
-        let is_chinese = messages.language() != "en";
+        let is_chinese = messages.language().starts_with("zh");
         let fonts = RunFonts::new()
             .ascii("Cambria")
             .hi_ansi("Cambria")

@@ -311,7 +311,7 @@ impl LetterWriter<'_> {
 
         let label = inside(&visible(label));
         // Only English labels say `the vendor` in words that can be replaced.
-        if self.messages.language() != "en" {
+        if !self.messages.is_english() {
             return self.english(label);
         }
 

@@ -209,7 +209,7 @@ impl LetterWriter<'_> {
             lines.push(self.messages.plain("letter_memorandum"));
         }
 
-        if self.messages.language() != "en" {
+        if !self.messages.is_english() {
             lines.push(self.messages.plain("rules_in_english"));
         }
 

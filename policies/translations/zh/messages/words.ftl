@@ -1,7 +1,10 @@
 ### 各种报告共用的词语。
 
+# 页面语言的 BCP 47 标记；zh 本身不说明是简体还是繁体，因此注明文字。
+language_tag = zh-Hans
+
 outcome_breached = 违反
-outcome_not_stated = 未约定
+outcome_not_stated = 未说明
 outcome_met = 符合
 outcome_not_applicable = 不适用
 
@@ -17,15 +20,15 @@ basis_policy = 内部政策
 verdict_stop = 不应签署
 verdict_fix_first = 签署前须修改
 verdict_record_reasons = 须记录理由
-verdict_no_objection = 这些规则无异议
+verdict_no_objection = 依这些规则无异议
 verdict_signed_stop = 修改前应中止数据共享
 verdict_signed_fix_first = 依据协议行事之前须修改
 verdict_signed_record_reasons = 须记录理由
-verdict_signed_no_objection = 这些规则无异议
+verdict_signed_no_objection = 依这些规则无异议
 verdict_ended_stop = 不应再签署此类条款
 verdict_ended_fix_first = 续签前须修改
 verdict_ended_record_reasons = 须记录理由
-verdict_ended_no_objection = 这些规则无异议
+verdict_ended_no_objection = 依这些规则无异议
 
 day = { $year }年{ $month }月{ $day }日
 month_1 = 1
@@ -46,10 +49,10 @@ value_false = 否
 value_none = 无
 value_list = { $before }、{ $next }
 value_list_more = { $list }及另外{ $n }项
-value_stated = 已约定
+value_stated = 已说明
 value_thousands = ,
 
-silent_hole = （未约定）
+silent_hole = （未说明）
 
 absence_silent = 文本未提及
 absence_redacted = 已遮蔽
@@ -64,7 +67,7 @@ clause_and_page = 第{ $reference }条，第{ $page }页
 place_and_page = { $reference }，第{ $page }页
 page = 第{ $page }页
 
-rules_in_english = 示范条款保留英文；引文保留其原来的语言。
+rules_in_english = 示范条款使用英文；引文保留原文语言。
 
 # Countries by their ISO codes; others are shown by the code.
 country_GB = 英国
@@ -101,9 +104,9 @@ country_AE = 阿拉伯联合酋长国
 
 outcome_cannot_tell = 无法判断是否适用
 basis_benchmark = 参照标准
-verdict_not_given = 无法就法律作出结论：适用法律不明，或不在这些规则包内
-verdict_signed_not_given = 无法就法律作出结论：适用法律不明，或不在这些规则包内
-verdict_ended_not_given = 无法就法律作出结论：适用法律不明，或不在这些规则包内
+verdict_not_given = 无法作出法律结论：适用法律不明，或不在这些规则包内
+verdict_signed_not_given = 无法作出法律结论：适用法律不明，或不在这些规则包内
+verdict_ended_not_given = 无法作出法律结论：适用法律不明，或不在这些规则包内
 
 # 引文核对结果。
 quote_check_verbatim = 引文核对：与文件逐字一致。

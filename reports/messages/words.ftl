@@ -1,6 +1,9 @@
 ### Words and phrases that every report shares.
 ### An id that ends in a value of the data (outcome_met, basis_law) is looked up by that value.
 
+# The language of the page as a BCP 47 tag, with its script where the language has several.
+language_tag = en
+
 outcome_breached = Breached
 outcome_not_stated = Not stated
 outcome_met = Met

@@ -25,7 +25,7 @@ text_counts =
         [one] one is met
        *[other] { $met } are met
     }. { $not_stated ->
-        [0] No other rule that applies lacks an answer.
+        [0] Every rule that applies has an answer.
         [one] One more applies and has no answer.
        *[other] { $not_stated } more apply and have no answer.
     } { $cannot_tell ->
@@ -98,8 +98,11 @@ settings_note =
 filter_in_force =
     { $hidden ->
         [0] A filter is in force ({ $filter }). It hides no finding; both verdicts are those of the whole audit.
-        [one] A filter is in force ({ $filter }): it hides one finding, of { $all } in all. Both verdicts, and the counts beside them, are those of the whole audit.
-       *[other] A filter is in force ({ $filter }): it hides { $hidden } findings, of { $all } in all. Both verdicts, and the counts beside them, are those of the whole audit.
+        [one] A filter is in force ({ $filter }): { $all ->
+            [one] it hides the only finding.
+           *[other] it hides one of the { $all } findings.
+        } Both verdicts, and the counts beside them, are those of the whole audit.
+       *[other] A filter is in force ({ $filter }): it hides { $hidden } of the { $all } findings. Both verdicts, and the counts beside them, are those of the whole audit.
     }
 settings_heading = What the house settings change
 settings_packs =
@@ -168,12 +171,15 @@ markdown_not_advice = Machine findings, not legal advice.
 decisions_heading = Decisions of reviewers
 decisions_count =
     { $decided ->
-        [one] One finding has a decision, of { $findings } in all
-       *[other] { $decided } findings have decisions, of { $findings } in all
+        [one] { $findings ->
+            [one] The one finding has a decision
+           *[other] One of the { $findings } findings has a decision
+        }
+       *[other] { $decided } of the { $findings } findings have decisions
     }; { $disagreed ->
-        [0] no reviewers disagree
-        [one] on one of them reviewers disagree
-       *[other] on { $disagreed } of them reviewers disagree
+        [0] the reviewers do not disagree
+        [one] the reviewers disagree on one of them
+       *[other] the reviewers disagree on { $disagreed } of them
     }. A decision does not change the result.
 decision_disagreed = { $rule }: the reviewers disagree.
 decision_line = { $rule }: { $by }: { $decision }.
@@ -182,7 +188,11 @@ reviewer = { $name }, { $role }
 decision_word_accept = accepted
 decision_word_dispute = disputed
 decision_word_needs_change = needs change
-text_more_places = And { $n } more.
+text_more_places =
+    { $n ->
+        [one] And one more.
+       *[other] And { $n } more.
+    }
 text_same_cause = Has the same root cause as { $rule }.
 text_answerer_agreement = To be answered in the text of the agreement
 text_answerer_vendor = To be answered by the vendor
