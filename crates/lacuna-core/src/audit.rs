@@ -93,9 +93,9 @@ pub fn ask<'a>(
 fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
     // An element to which the rule does not apply bears the basis that its author had in mind, and answers nothing: beside it a
     // benchmark would otherwise be lost, and the rule be shown as law that does not apply.
-    let all_benchmarks = answers.iter().all(|answer| {
-        answer.basis == Basis::Benchmark || answer.outcome == Outcome::NotApplicable
-    });
+    let all_benchmarks = answers
+        .iter()
+        .all(|answer| answer.basis == Basis::Benchmark || answer.outcome == Outcome::NotApplicable);
 
     let counting = || {
         answers
