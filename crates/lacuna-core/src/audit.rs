@@ -91,9 +91,11 @@ pub fn ask<'a>(
 
 /// Sums up the answers of a rule. A benchmark counts only where nothing else was answered.
 fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
+    // An element to which the rule does not apply bears the basis that its author had in mind, and answers nothing: beside it a
+    // benchmark would otherwise be lost, and the rule be shown as law that does not apply.
     let all_benchmarks = answers
         .iter()
-        .all(|answer| answer.basis == Basis::Benchmark);
+        .all(|answer| answer.basis == Basis::Benchmark || answer.outcome == Outcome::NotApplicable);
 
     let counting = || {
         answers

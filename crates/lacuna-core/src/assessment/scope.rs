@@ -17,7 +17,7 @@ use crate::agreement::{CheckedAgreement, datasets_of};
 use crate::condition::{AgreementPhase, FactRead, FactReads, Path, Root, Setting};
 use crate::document::{Document, NodeId};
 use crate::policy::{
-    Basis, Citation, Jurisdiction, LegalSource, Otherwise, Policy, Provision, Rule,
+    Basis, Citation, DataRegime, Jurisdiction, LegalSource, Otherwise, Policy, Provision, Rule,
 };
 use data::{DataInQuestion, StatedDatasets};
 use reach::{Circumstance, Reached};
@@ -324,6 +324,22 @@ impl<'a> LegalScope<'a> {
             is_certain: !reached.is_open && speaks.is_some(),
             binds_instrument: reached.binds_instrument,
         })
+    }
+
+    /// Returns whether some of the data is under a body of law of which the packs hold nothing that binds here: the law of
+    /// another place than the agreement names, or a directive, which binds States alone.
+    #[must_use]
+    pub fn leaves_data_without_law(&self) -> bool {
+        let speaks = |regime: DataRegime| {
+            self.reached.iter().flatten().any(|reached| {
+                reached.source.basis() == Some(Basis::Law)
+                    && reached.source.regimes.contains(&regime)
+            })
+        };
+
+        self.datasets
+            .as_ref()
+            .is_some_and(|datasets| datasets.regimes().any(|regime| !speaks(regime)))
     }
 
     /// Returns the facts for want of which nobody knows whether a source of a rule governs.

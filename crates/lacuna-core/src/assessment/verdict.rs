@@ -137,7 +137,12 @@ impl Assessment<'_> {
         if self.scope.known == LawKnown::Unknown || self.scope.jurisdictions.is_empty() {
             return Verdict::NotGiven;
         }
-        self.verdict_for(false, counts)
+
+        match self.verdict_for(false, counts) {
+            // Rules that could not object to the use of some of the data have not found it unobjectionable.
+            Verdict::NoObjection if self.scope.leaves_data_without_law() => Verdict::NotGiven,
+            verdict => verdict,
+        }
     }
 
     fn verdict_for(&self, is_policy: bool, counts: &dyn Fn(&RuleResult<'_>) -> bool) -> Verdict {

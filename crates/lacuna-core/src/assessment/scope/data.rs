@@ -82,6 +82,14 @@ impl<'a> StatedDatasets<'a> {
         stated
     }
 
+    /// Returns the bodies of law that some of the data is known to be under.
+    pub(super) fn regimes(&self) -> impl Iterator<Item = DataRegime> {
+        let known = self.all.known;
+        DataRegime::ALL
+            .into_iter()
+            .filter(move |regime| known & bit(*regime) != 0)
+    }
+
     /// Returns the data of the datasets that ids name. An id that names none adds nothing.
     pub(super) fn named(&self, ids: impl Iterator<Item = Cow<'a, str>>) -> DataInQuestion {
         ids.filter_map(|id| self.by_id.get(&id))
