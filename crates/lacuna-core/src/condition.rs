@@ -45,6 +45,7 @@
 //!     phase: AgreementPhase::Draft,
 //!     home: None,
 //!     adequate: Vec::new(),
+//!     adequate_in_part: Vec::new(),
 //! };
 //!
 //! // The months are not stated, and no exit is: the second alone decides, and is the evidence.

@@ -199,17 +199,16 @@ impl<'a> LegalScope<'a> {
             .cloned();
 
         let home = known.then(|| homes.chain(own).collect());
-        let adequate = self
-            .jurisdictions
-            .iter()
-            .flat_map(|law| law.adequate_on(self.day))
-            .map(str::to_owned);
+        let laws = self.jurisdictions.iter();
+        let adequate = laws.clone().flat_map(|law| law.adequate_on(self.day));
+        let in_part = laws.flat_map(|law| law.adequate_in_part_on(self.day));
 
         Setting {
             day: self.day,
             phase: self.phase,
             home,
-            adequate: adequate.collect(),
+            adequate: adequate.map(str::to_owned).collect(),
+            adequate_in_part: in_part.map(str::to_owned).collect(),
         }
     }
 

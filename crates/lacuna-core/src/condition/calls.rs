@@ -37,6 +37,10 @@ impl<'v> Checker<'v> {
             ("adequate", None, [country]) => {
                 Ok((Expression::Adequate(self.country(country)?), Type::Boolean))
             }
+            ("adequate_in_part", None, [country]) => Ok((
+                Expression::AdequateInPart(self.country(country)?),
+                Type::Boolean,
+            )),
             ("phase", None, [word]) => phase(word),
             // CEL has both spellings, `size(xs)` and `xs.size()`.
             ("size", None, [list]) | ("size", Some(list), []) => match self.check(list)? {
@@ -196,7 +200,15 @@ fn unknown_call(name: &str, method: bool, span: Span) -> ConditionError {
     let known: &[&str] = if method {
         &["all", "exists", "count", "sum", "size"]
     } else {
-        &["has", "size", "date", "abroad", "adequate", "phase"]
+        &[
+            "has",
+            "size",
+            "date",
+            "abroad",
+            "adequate",
+            "adequate_in_part",
+            "phase",
+        ]
     };
 
     let fault = ConditionError::new(span, format!("`{name}` cannot be called like this"));
@@ -205,7 +217,7 @@ fn unknown_call(name: &str, method: bool, span: Span) -> ConditionError {
         Some(near) if near != name => fault.help(format!("did you mean `{near}`?")),
         _ => fault.help(
             "the functions are has(fact), size(list), date(\"2026-02-05\"), abroad(country), adequate(country), \
-             phase(\"ended\"), and of a list .all(x, ...), .exists(x, ...), \
+             adequate_in_part(country), phase(\"ended\"), and of a list .all(x, ...), .exists(x, ...), \
              .count(x, ...) and .sum(x, condition, number)",
         ),
     }

@@ -211,7 +211,12 @@ impl<'e> Evaluator<'e> {
             }
             Expression::Definition(number) => self.definition(*number),
             Expression::Abroad(country) => self.open(|own| own.abroad(country)),
-            Expression::Adequate(country) => self.open(|own| own.adequate(country)),
+            Expression::Adequate(country) => {
+                self.open(|own| own.adequate(country, |setting| &setting.adequate))
+            }
+            Expression::AdequateInPart(country) => {
+                self.open(|own| own.adequate(country, |setting| &setting.adequate_in_part))
+            }
             Expression::Phase(phase) => Ok(Value::Boolean(self.setting.phase == *phase)),
         }
     }
@@ -305,8 +310,12 @@ impl<'e> Evaluator<'e> {
         })
     }
 
-    /// Returns whether a country's protection was found adequate, which no country at home needs.
-    fn adequate(&mut self, country: &'e Expression) -> Evaluated<'e> {
+    /// Returns whether a country is among those that were found adequate, which no country at home needs.
+    fn adequate(
+        &mut self,
+        country: &'e Expression,
+        found: fn(&Setting) -> &[String],
+    ) -> Evaluated<'e> {
         let abroad = self.abroad(country)?;
         if !matches!(abroad, Value::Boolean(true)) {
             return Ok(if matches!(abroad, Value::Boolean(false)) {
@@ -325,7 +334,7 @@ impl<'e> Evaluator<'e> {
         Ok(Value::Boolean(is_among(
             self.document,
             country,
-            &self.setting.adequate,
+            found(&self.setting),
         )))
     }
 

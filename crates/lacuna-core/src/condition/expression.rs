@@ -100,6 +100,8 @@ pub enum Expression {
     Abroad(Box<Expression>),
     /// Whether the governing law has found a country's protection adequate by the day of the audit.
     Adequate(Box<Expression>),
+    /// Whether it has found that of some recipients there adequate, such as the members of a framework.
+    AdequateInPart(Box<Expression>),
     /// Whether the agreement is in a phase on the day of the audit.
     Phase(AgreementPhase),
 }
@@ -120,7 +122,11 @@ impl Expression {
     pub fn parts(&self) -> Vec<&Self> {
         match self {
             Self::List(parts) | Self::And(parts) | Self::Or(parts) => parts.iter().collect(),
-            Self::Not(inner) | Self::Size(inner) | Self::Abroad(inner) | Self::Adequate(inner) => {
+            Self::Not(inner)
+            | Self::Size(inner)
+            | Self::Abroad(inner)
+            | Self::Adequate(inner)
+            | Self::AdequateInPart(inner) => {
                 vec![inner]
             }
             Self::Compare(_, left, right)
@@ -154,7 +160,7 @@ impl Expression {
     #[must_use]
     pub fn depends_on_day(&self, definitions: &[Condition]) -> bool {
         match self {
-            Self::Today | Self::Adequate(_) | Self::Phase(_) => true,
+            Self::Today | Self::Adequate(_) | Self::AdequateInPart(_) | Self::Phase(_) => true,
             Self::Definition(number) => definitions
                 .get(*number)
                 .is_some_and(|known| known.expression.depends_on_day(definitions)),

@@ -22,6 +22,8 @@ pub struct Setting {
     pub home: Option<Vec<String>>,
     /// The countries whose protection the governing law has found adequate by that day.
     pub adequate: Vec<String>,
+    /// Those where it has found that of some recipients adequate, such as the members of a framework.
+    pub adequate_in_part: Vec<String>,
 }
 
 /// The phase of an agreement on the day of an audit, computed from its dates and its stated status.
@@ -46,6 +48,7 @@ impl Setting {
             phase: AgreementPhase::Draft,
             home: None,
             adequate: Vec::new(),
+            adequate_in_part: Vec::new(),
         }
     }
 }

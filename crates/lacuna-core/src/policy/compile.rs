@@ -252,7 +252,7 @@ impl<'c> Compiler<'_, 'c> {
             self.refuse(
                 file,
                 "`validate` is for a rule that gives the same answer on every day",
-                "omit today, phase(), adequate(), in_force_from and in_force_until, or omit `validate`",
+                "omit today, phase(), adequate(), adequate_in_part(), in_force_from and in_force_until, or omit `validate`",
             );
         }
     }

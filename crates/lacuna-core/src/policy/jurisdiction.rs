@@ -102,7 +102,7 @@ pub struct Jurisdiction {
     pub adequate: Vec<Adequacy>,
 }
 
-/// A country whose protection was found adequate for every recipient, and when.
+/// A country whose protection was found adequate, for whom, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adequacy {
     /// The country (ISO 3166-1 alpha-2).
@@ -124,9 +124,19 @@ impl Jurisdiction {
 
     /// Returns the countries whose protection is found adequate as a whole on a day.
     pub fn adequate_on(&self, day: NaiveDate) -> impl Iterator<Item = &str> {
+        // A decision for the members of a framework makes no whole country adequate.
+        self.found_adequate_on(day, true)
+    }
+
+    /// Returns the countries where the protection of some recipients is found adequate on a day, such as that of the members of
+    /// a framework.
+    pub fn adequate_in_part_on(&self, day: NaiveDate) -> impl Iterator<Item = &str> {
+        self.found_adequate_on(day, false)
+    }
+
+    fn found_adequate_on(&self, day: NaiveDate, is_whole: bool) -> impl Iterator<Item = &str> {
         let holds = move |decision: &&Adequacy| {
-            // A decision for the members of a framework makes no whole country adequate.
-            decision.is_whole
+            decision.is_whole == is_whole
                 && decision.from.is_none_or(|from| from <= day)
                 && decision.until.is_none_or(|until| day <= until)
         };
