@@ -121,7 +121,7 @@ fn each_part_says_what_it_must() {
             "Ministry and Vendor Ltd",
             "24 November 2026",
             "Clause 6.4, page 11",
-            "<blockquote dir=\"auto\" lang=\"fr\"><mark>The Supplier may train.</mark></blockquote>",
+            "<blockquote dir=auto lang=\"fr\"><mark>The Supplier may train.</mark></blockquote>",
             "<p class=whose>Redacted<",
             "Only part of this document was read: Draft 3",
             "<dt><code>parameters.large_subjects</code></dt>",
@@ -530,8 +530,17 @@ fn a_silence_that_a_rule_ignores_is_no_accusation_in_any_format() {
         json!([{ "id": "news", "kind": "press", "title": "News", "read": "whole" }]);
     let (nearly_empty, foreign) = (emptied(&["EU"]), emptied(&["US"]));
 
+    // A foreign contract with a right to audit, and no word on whether reports may take its place.
+    let mut audited = under_union_law.clone();
+    audited["instrument"]["jurisdiction"] = json!(["US"]);
+    audited["datasets"][0]["regime"] = json!("other_law");
+    audited["oversight"]["audit"]
+        .as_object_mut()
+        .unwrap()
+        .remove("reports_only");
+
     let mut benchmarks = 0;
-    for agreement in [under_union_law, reported, nearly_empty, foreign] {
+    for agreement in [under_union_law, reported, nearly_empty, foreign, audited] {
         let agreement = read("agreement.json", &agreement);
         let assessment = audit(&agreement, &policy, day());
         let silent: Vec<_> = assessment

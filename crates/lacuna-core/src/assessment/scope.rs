@@ -329,10 +329,12 @@ impl<'a> LegalScope<'a> {
     /// another place than the agreement names, or a directive, which binds States alone.
     #[must_use]
     pub fn leaves_data_without_law(&self) -> bool {
+        // Of the whole register, whatever rules were chosen: those that are left out leave no law unknown.
         let speaks = |regime: DataRegime| {
-            self.reached.iter().flatten().any(|reached| {
-                reached.source.basis() == Some(Basis::Law)
-                    && reached.source.regimes.contains(&regime)
+            self.policy.sources.values().any(|source| {
+                source.basis() == Some(Basis::Law)
+                    && source.regimes.contains(&regime)
+                    && self.is_home_law(source)
             })
         };
 

@@ -110,7 +110,7 @@ impl<'a> LegalScope<'a> {
         })
     }
 
-    fn is_home_law(&self, source: &LegalSource) -> bool {
+    pub(super) fn is_home_law(&self, source: &LegalSource) -> bool {
         let code = source.jurisdiction.as_str();
         // A Member State is under its own law and that of the Union, of which it is a member.
         self.codes.iter().any(|own| own == code)
