@@ -1,7 +1,7 @@
 //! The scope of an audit: whose law governs an agreement, which data each answer is about, and on which days.
 //!
 //! An answer is *law* or *guidance* only where a cited source of that kind governs the agreement in a part of the country that
-//! it covers, was in force while the agreement ran and by the day of the audit, is about such bodies, contracts and services
+//! it covers, is in force on the day of the audit or was on the agreement's last day, is about such bodies, contracts and services
 //! as its parties', and speaks to the regime of the very data in question. Otherwise the rule is a benchmark, or what its
 //! author says it is then. No author can forget this: the register of sources carries it.
 
@@ -120,7 +120,7 @@ pub enum BenchmarkReason {
     LawUnknown,
     /// Its sources are the law of another place.
     OtherPlace,
-    /// Its sources were not in force while the agreement ran, or are not yet.
+    /// Its sources were no longer in force on the day that counts, or are not yet.
     OtherTime,
     /// Its sources are about another kind of body, contract or service than this.
     OtherCase,

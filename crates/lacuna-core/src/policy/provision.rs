@@ -51,12 +51,9 @@ impl Provision {
             .collect()
     }
 
-    /// Returns whether it was in force at any time between two days.
-    pub(crate) fn is_in_force_between(&self, first: Option<NaiveDate>, last: NaiveDate) -> bool {
-        let (from, until) = (self.in_force_from, self.in_force_until);
-
-        // Without a first day an agreement can be of any age, and no ended law is ruled out.
-        from.is_none_or(|from| from <= last)
-            && until.is_none_or(|until| first.is_none_or(|first| first <= until))
+    /// Returns whether it was in force on a day.
+    pub(crate) fn is_in_force_on(&self, day: NaiveDate) -> bool {
+        self.in_force_from.is_none_or(|from| from <= day)
+            && self.in_force_until.is_none_or(|until| day <= until)
     }
 }

@@ -87,9 +87,10 @@ impl<'a> LegalScope<'a> {
             return Err(BenchmarkReason::OtherPlace);
         }
 
-        // What ended is judged by the law of its last day.
+        // What runs is judged by the law of today, even where an older law was in force when it began; what ended, by the law of
+        // its last day.
         let last = self.ends.map_or(self.day, |ends| ends.min(self.day));
-        if !provision.is_in_force_between(self.starts, last) {
+        if !provision.is_in_force_on(last) {
             return Err(BenchmarkReason::OtherTime);
         }
 
