@@ -32,7 +32,11 @@ fn files(folder: &str, ending: &str) -> Vec<String> {
 
 /// The sources of everything that takes its words from the catalogues.
 fn sources() -> Vec<String> {
-    let folders = ["crates/lacuna-report/src/report", "src/cli/read"];
+    let folders = [
+        "crates/lacuna-report/src",
+        "src/cli/explain.rs",
+        "src/cli/read",
+    ];
     folders
         .iter()
         .flat_map(|folder| files(folder, "rs"))
@@ -68,7 +72,7 @@ fn messages_asked_for() -> (Vec<String>, Vec<String>) {
         .map(identifier)
         .collect();
 
-    [".text(", ".plain(", ".say(", ".more("]
+    [".text(", ".plain(", ".say(", ".more(", ".joined("]
         .iter()
         .for_each(|call| ids.extend(quoted(call)));
 

@@ -32,9 +32,11 @@ pub use checklist::{checklist, tally, word};
 pub use html::{page, style_policy};
 pub use json::{line_schema, policy_sha256, schema as assessment_schema};
 pub use letter::{LETTER_MARK, LetterOptions};
-pub use messages::Messages;
+pub use messages::{Argument, Messages};
 pub use own::{is_own_report, squeezed};
 pub use settings::changes as settings_changes;
+pub(crate) use tongue::inside;
+pub use wrap::padded;
 pub use xlsx::WORKBOOK_MARK;
 
 /// An output format: its name, the file ending that chooses it, and how it is written.

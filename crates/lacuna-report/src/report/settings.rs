@@ -63,7 +63,8 @@ fn changed(change: &SeverityChange, messages: &Messages) -> String {
 pub fn changes(policy: &Policy, messages: &Messages) -> Vec<String> {
     let mut lines = Vec::new();
     if !policy.packs_left_out.is_empty() {
-        let packs = policy.packs_left_out.join(", ");
+        let packs = policy.packs_left_out.iter().cloned();
+        let packs = messages.joined("value_list", packs);
         let arguments = [
             ("n", policy.packs_left_out.len().into()),
             ("packs", packs.into()),
