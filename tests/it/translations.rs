@@ -2,6 +2,7 @@
 
 mod chinese_reports;
 mod chinese_terminal;
+mod help;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

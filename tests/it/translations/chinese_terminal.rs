@@ -48,7 +48,7 @@ fn prose(page: &str) -> String {
 /// A law keeps its English name, of which these are parts.
 const LAWS: [&str; 5] = ["Act", "Data", "Directive", "Protection", "Regulation"];
 
-fn assert_chinese(name: &str, text: &str) {
+pub(super) fn assert_chinese(name: &str, text: &str) {
     let chinese = text.chars().filter(|letter| is_han(*letter)).count();
     let is_path = |word: &str| word.contains('.');
     let words = latin_words(text).into_iter();
