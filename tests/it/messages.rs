@@ -33,8 +33,11 @@ fn files(folder: &str, ending: &str) -> Vec<String> {
 /// The sources of everything that takes its words from the catalogues.
 fn sources() -> Vec<String> {
     let folders = [
+        "crates/lacuna-drafting/src",
+        "crates/lacuna-messages/src",
         "crates/lacuna-report/src",
         "src/cli/explain.rs",
+        "src/cli/new",
         "src/cli/read",
     ];
     folders

@@ -160,6 +160,75 @@ fn the_language_of_the_settings_serves_these_pages_and_json_keeps_its_words() {
     assert!(json.contains("\"severity\": \"high\""), "{json}");
 }
 
+/// A whole run of `lacuna init`: every question, every word about it, and slips.
+#[test]
+fn the_questions_of_a_new_agreement_are_chinese() {
+    use std::io::Write;
+    use std::process::Stdio;
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_lacuna"))
+        .args(["init", "deal.json", "--lang", "zh", "--as-of", "2026-11-24"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+
+    let typed = "交易\n\nfoo\ncontract\n教育部\n某公司\n\nGB\n14.2\n0\n-\n某条原文\n?\nback\nxx\nredacted\n\n\
+                 没有理由\nnothing\nskip\nyes\nelsewhere\n\n\nreview\n99\n1\n\n\nrest\nno\nrest\nyes\n\n";
+    let mut input = program.stdin.take().unwrap();
+    input.write_all(typed.as_bytes()).unwrap();
+    drop(input);
+    let ended = program.wait_with_output().unwrap();
+    assert!(ended.status.success(), "{ended:?}");
+    let text = String::from_utf8(ended.stdout).unwrap();
+
+    // A path stands under its question, and the words that are typed are the same in every language.
+    let kept = [
+        "silent",
+        "nothing",
+        "redacted",
+        "elsewhere",
+        "not agreed",
+        "disputed",
+        "skip",
+        "back",
+        "review",
+        "rest",
+        "stop",
+        "none",
+        "yes",
+        "lacuna init",
+        "lacuna audit",
+    ];
+
+    let lines = text.lines().filter(|line| line.contains(is_han));
+    // Choices are words of the file, each before its meaning.
+    let words = lines.map(|line| match line.split_once('：') {
+        Some((word, means)) if word.trim_start().starts_with(|c: char| c.is_ascii_digit()) => means,
+        _ => line,
+    });
+
+    let mut words = words.collect::<Vec<_>>().join("\n");
+    for word in kept {
+        words = words.replace(word, "");
+    }
+
+    assert_chinese("lacuna init", &words);
+    let english = text.lines().filter(|line| {
+        line.split(' ')
+            .filter(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase()))
+            .count()
+            > 3
+    });
+    let english: Vec<&str> = english.filter(|line| !line.contains(is_han)).collect();
+    assert_eq!(english, [] as [&str; 0]);
+    for line in ["Answer", "depend", "answered", "Enter", "To see", "Number"] {
+        assert!(!text.contains(line), "{line} in {text}");
+    }
+}
+
 /// Words of the program are joined with Chinese marks; a quotation and what the file itself says keep theirs.
 #[test]
 fn letters_and_reports_as_text_join_words_with_chinese_marks() {

@@ -1,10 +1,10 @@
 //! A checklist over one agreement as text: each item with what its rules found and where the agreement says it.
 
-use super::messages::Messages;
 use super::wrap::{padded, wrap};
 use lacuna_core::assessment::{AppliedChecklist, Assessment, CheckedItem, Fact, Outcome};
 use lacuna_core::policy::Checklist;
 use lacuna_core::source_file::visible;
+use lacuna_messages::Messages;
 
 /// How many of an item's places are named.
 const PLACES: usize = 2;

@@ -1,8 +1,8 @@
 //! What settings changed in the rules, in sentences: packs omitted, severities, thresholds.
 
-use super::messages::Messages;
 use lacuna_core::assessment::{Assessment, RuleResult};
 use lacuna_core::policy::{Policy, ReplacedPart, SeverityChange};
+use lacuna_messages::Messages;
 
 /// What limits or changes a report: a filter in force, then what settings changed.
 #[must_use]

@@ -1,11 +1,11 @@
 //! How an assessment compares with people's decisions and to the past: waivers and the baseline, in sentences.
 
-use super::messages::Messages;
 use lacuna_core::assessment::{
     AppliedWaiver, Assessment, BaselineDiff, DiffStatus, Outcome, Reviewer, ReviewerDecision,
     RuleResult, Verdict, WaiverState,
 };
 use lacuna_core::source_file::visible;
+use lacuna_messages::Messages;
 
 /// The verdicts with waivers, and a sentence for each waiver; empty where there is none.
 #[must_use]

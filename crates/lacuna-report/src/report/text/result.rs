@@ -3,11 +3,11 @@
 use anstyle::Style;
 
 use super::{TextPage, severity_style};
-use crate::report::messages::Argument;
 use crate::report::standing;
 use crate::report::wrap::{padded, wrap};
 use lacuna_core::assessment::{Assessment, Verdict};
 use lacuna_core::policy::{Basis, Severity};
+use lacuna_messages::Argument;
 
 impl TextPage<'_> {
     pub(super) fn result(&mut self) {

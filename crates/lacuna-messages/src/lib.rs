@@ -66,6 +66,13 @@ impl Messages {
         Self::of(ENGLISH)
     }
 
+    /// The English catalogue as one for all, where nobody chose a language.
+    #[must_use]
+    pub fn originals() -> &'static Self {
+        static ORIGINALS: LazyLock<Messages> = LazyLock::new(Messages::english);
+        &ORIGINALS
+    }
+
     /// Lists the languages that there are catalogues for, English first, as the command line takes them.
     #[must_use]
     pub fn languages() -> &'static [&'static str] {
@@ -212,11 +219,7 @@ impl Messages {
 
     /// Several words or sentences as one, by the message that joins two of them; empty where there are none.
     #[must_use]
-    pub(crate) fn joined(
-        &self,
-        id: &str,
-        parts: impl IntoIterator<Item = impl Into<String>>,
-    ) -> String {
+    pub fn joined(&self, id: &str, parts: impl IntoIterator<Item = impl Into<String>>) -> String {
         let joined = parts.into_iter().map(Into::into).reduce(|before, next| {
             self.text(id, &[("before", before.into()), ("next", next.into())])
         });
