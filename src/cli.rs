@@ -13,6 +13,7 @@ mod config;
 mod filter;
 mod foreign;
 mod guides;
+mod help;
 mod identities;
 mod decisions;
 mod explain;
@@ -192,9 +193,13 @@ pub fn run_command(line: impl IntoIterator<Item = OsString>) -> u8 {
 }
 
 fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
-    let cli = match Cli::try_parse_from(line) {
+    let line: Vec<OsString> = line.into_iter().collect();
+    let cli = match Cli::try_parse_from(&line) {
         Ok(cli) => cli,
-        Err(error) => return explain_line(&error),
+        Err(error) => {
+            return help::in_language(&line)
+                .map_or_else(|| explain_line(&error), |help| show_help(&help));
+        }
     };
 
     set_colours(cli.color);
@@ -265,6 +270,17 @@ fn explain_line(error: &clap::Error) -> ExitStatus {
     }
 }
 
+/// Prints the help or the version that a line asked for.
+fn show_help(text: &str) -> ExitStatus {
+    match output::print(text) {
+        Ok(()) | Err(CliError::Gone) => ExitStatus::Clean,
+        Err(trouble) => {
+            problems::show(&trouble);
+            ExitStatus::Bad
+        }
+    }
+}
+
 /// Prints the version, the commit it was built from, and the edition of the rules.
 fn version() -> ExitStatus {
     let edition = crate::policy::compiled().ok().map(|policy| {
@@ -294,13 +310,7 @@ fn version() -> ExitStatus {
         edition.unwrap_or_default()
     );
 
-    match output::print(&text) {
-        Ok(()) | Err(CliError::Gone) => ExitStatus::Clean,
-        Err(trouble) => {
-            problems::show(&trouble);
-            ExitStatus::Bad
-        }
-    }
+    show_help(&text)
 }
 
 fn set_colours(choice: ColorChoice) {

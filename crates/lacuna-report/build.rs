@@ -1,5 +1,4 @@
-//! Makes the style and the script of the page small, gathers the catalogues of all languages, and has the crate built again when
-//! a template or a catalogue changes.
+//! Makes the style and the script of the page small, and has the crate built again when a template changes.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -8,33 +7,22 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// The folder of templates and styles, and of the messages in English.
+/// The folder of templates and styles.
 const REPORTS: &str = "../../reports";
-
-/// The folder that has a folder for each further language, with all that is translated.
-const TRANSLATIONS: &str = "../../policies/translations";
-
-/// The catalogues in the folder of a language.
-const MESSAGES: &str = "messages";
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed={REPORTS}");
-    println!("cargo::rerun-if-changed={TRANSLATIONS}");
-    let written = gather_messages()
-        .map_err(|problem| format!("the catalogues of messages: {problem}"))
-        .and_then(|()| {
-            write_small("audit.css", |style| {
-                minifier::css::minify(style).map(|style| style.to_string())
-            })
+    let written = write_small("audit.css", |style| {
+        minifier::css::minify(style).map(|style| style.to_string())
+    })
+    .and_then(|()| {
+        write_small("audit.js", |script| {
+            minifier::js::minify(script).map(|script| script.to_string())
         })
-        .and_then(|()| {
-            write_small("audit.js", |script| {
-                minifier::js::minify(script).map(|script| script.to_string())
-            })
-        });
+    });
 
     match written {
         Ok(()) => ExitCode::SUCCESS,
@@ -43,37 +31,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// Copies the catalogues to one folder, with a folder for each language, so that a translation is embedded by being there.
-fn gather_messages() -> io::Result<()> {
-    let gathered = out_folder()?.join(MESSAGES);
-    // A language that was taken away is not embedded from an earlier build.
-    if gathered.exists() {
-        fs::remove_dir_all(&gathered)?;
-    }
-
-    copy_files(&Path::new(REPORTS).join(MESSAGES), &gathered.join("en"))?;
-    for language in fs::read_dir(TRANSLATIONS)? {
-        let language = language?;
-        copy_files(
-            &language.path().join(MESSAGES),
-            &gathered.join(language.file_name()),
-        )?;
-    }
-
-    Ok(())
-}
-
-fn copy_files(from: &Path, to: &Path) -> io::Result<()> {
-    let problem = |error: io::Error| io::Error::other(format!("{}: {error}", from.display()));
-    fs::create_dir_all(to)?;
-    for file in fs::read_dir(from).map_err(problem)? {
-        let file = file?;
-        fs::copy(file.path(), to.join(file.file_name())).map_err(problem)?;
-    }
-
-    Ok(())
 }
 
 fn out_folder() -> io::Result<PathBuf> {

@@ -6,6 +6,12 @@ letter_date = Date:
 letter_our_reference = Our reference:
 letter_agreement_reference = Agreement reference:
 letter_reply_by = Reply by:
+# Stands between a name with its colon, such as "To:", and what is called so.
+letter_gap = { " " }
+# The mark of a point under a question.
+letter_point_mark = ({ $letter })
+letter_cell = { $head }: { $cell }
+letter_place_and_page = { $place }, { $page }
 letter_salutation = Dear Sir or Madam,
 letter_invented = This agreement is invented. The letter is an example and is not to be sent.
 letter_kind_other = agreement

@@ -82,6 +82,9 @@ text_not_advice = Machine findings, not legal advice. The HTML report shows each
 
 ### Checklists.
 
+checklist_name = { $title } ({ $id })
+# Two places of an item.
+checklist_places = { $before }; { $next }
 checklist_tally = { $title } (checklist { $id }): { $met } met, { $breached } breached, { $not_stated } not stated, { $unasked } for a person to read.
 checklist_counts = { $met } met, { $breached } breached, { $not_stated } not stated, { $unasked } for a person to read.
 checklist_unasked = Read the text
@@ -129,6 +132,15 @@ waiver_active = { $rule } is accepted by { $by } until { $day }: { $reason }
 waiver_ends_soon = { $rule } is accepted by { $by } until { $day }, expiring soon: { $reason }
 waiver_expired = { $rule } was accepted by { $by } until { $day }. The acceptance has expired, and the finding counts again.
 waived_mark = waived
+marks_waived = { $marks }; { waived_mark }
+marks_outcome = { $marks }; { $outcome }
+# A finding by its rule, with its basis in brackets.
+text_finding = { $rule } { $words } ({ $marks })
+text_absence = { $point }: { $detail }
+absence_parts = { $before }; { $next }
+markdown_marks = { " " }({ $marks })
+markdown_verdict = { $heading } **{ $verdict }** ({ $counts })
+verdict_of = { $heading } { $verdict }
 baseline_heading = Since the baseline
 baseline_counts = Since { $since }: { $new } new, { $worse } worse, { $unchanged } unchanged, { $gone } gone.
 baseline_new = New: { $rules }

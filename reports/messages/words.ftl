@@ -52,6 +52,8 @@ month_12 = December
 value_true = yes
 value_false = no
 value_none = none
+# Two whole sentences.
+sentences = { $before } { $next }
 value_list = { $before }, { $next }
 value_list_more = { $n ->
     [one] { $list } and one more

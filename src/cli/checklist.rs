@@ -9,7 +9,7 @@ use crate::audit::audit;
 use crate::diagnostic::nearest;
 use crate::handbook;
 use crate::policy::{Checklist, Policy};
-use crate::report::{self, Messages};
+use crate::report;
 
 /// What `lacuna checklist` takes.
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let policy = arguments.policies.load()?;
+    let in_force = arguments.policies.in_force(arguments.path.as_slice())?;
+    let (policy, messages) = (&in_force.policy, in_force.messages());
     let Some(id) = &arguments.id else {
         let lines = policy
             .checklists
@@ -42,18 +43,17 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         return Ok(ExitStatus::Clean);
     };
 
-    let list = find(&policy, id)?;
+    let list = find(policy, id)?;
     let Some(path) = &arguments.path else {
-        output::print(&handbook::checklist(&policy, list))?;
+        output::print(&handbook::checklist(policy, list, &messages))?;
         return Ok(ExitStatus::Clean);
     };
 
     let agreements = agreements::read_agreements(std::slice::from_ref(path), &policy.schema)?;
-    let messages = Messages::english();
     let mut text = String::new();
 
     for agreement in &agreements {
-        let assessment = audit(agreement, &policy, day(arguments.as_of));
+        let assessment = audit(agreement, policy, day(arguments.as_of));
         let applied = assessment
             .checklists
             .iter()

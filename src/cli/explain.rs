@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use super::settings::PolicyArguments;
 use super::{CliError, ExitStatus, Outcome, output};
 use crate::handbook::{self, Readers};
+use crate::report::Messages;
 use crate::source_file::visible;
 
 /// What `lacuna explain` takes.
@@ -33,8 +34,8 @@ enum Shape {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let policy = arguments.policies.load_whole()?;
-    let vocabulary = policy.vocabulary();
+    let in_force = arguments.policies.load_whole()?;
+    let vocabulary = in_force.policy.vocabulary();
     let meant = vocabulary.meant(&arguments.field);
     if meant.is_empty() {
         let hint = match vocabulary.nearest(&arguments.field) {
@@ -48,7 +49,13 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         )));
     }
 
-    let readers = Readers::of(&policy);
+    let messages = match arguments.format {
+        Shape::Text => in_force.messages(),
+        // Programs read these words, whatever the language of the house.
+        Shape::Json => Messages::english(),
+    };
+
+    let readers = Readers::of(&in_force.policy, &messages);
     let explained: Vec<_> = meant
         .iter()
         .filter_map(|path| readers.explain(path))
@@ -66,11 +73,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
                 .iter()
                 .map(|fact| format!("{}  {}\n", pointer(&fact.path), fact.label));
 
-            format!(
-                "{} facts have this name; explain one of them:\n\n{}",
-                all.len(),
-                lines.collect::<String>()
-            )
+            let heading = messages.text("handbook_facts_of_name", &[("n", all.len().into())]);
+            format!("{heading}\n\n{}", lines.collect::<String>())
         }
     };
 

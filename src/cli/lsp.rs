@@ -8,6 +8,7 @@ use lacuna_lsp::{Connection, LanguageServer};
 use super::settings::PolicyArguments;
 use super::{CliError, ExitStatus, Outcome, day, input, kinds, place};
 use crate::diagnostic::Diagnostic;
+use crate::handbook::Readers;
 use crate::policy::{PolicyLayer, builtin, load};
 use crate::source_file::SourceFile;
 
@@ -26,10 +27,18 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let policy = arguments.policies.load_whole()?;
+    let in_force = arguments.policies.load_whole()?;
+    let messages = in_force.messages();
+    let readers = Readers::of(&in_force.policy, &messages);
     let (connection, threads) = Connection::stdio();
 
-    let server = LanguageServer::new(&policy, || day(None), &check_rule_file, &find_document);
+    let server = LanguageServer::new(
+        &in_force.policy,
+        readers,
+        || day(None),
+        &check_rule_file,
+        &find_document,
+    );
     let served = server.serve(&connection);
     // The threads end when both ends of the connection are gone.
     drop(connection);

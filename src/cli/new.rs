@@ -17,6 +17,7 @@ use crate::agreement::CheckedAgreement;
 use crate::draft;
 use crate::policy::Policy;
 use crate::questionnaire::{Questionnaire, begun, slug};
+use crate::report::Messages;
 use contract::{ContractFile, ContractOrder};
 use session::{Next, Session};
 
@@ -62,15 +63,16 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let path = &arguments.file;
     check_name(path)?;
     if arguments.blank {
-        return skeleton::write(path);
+        let in_force = arguments.policies.in_force(std::slice::from_ref(path));
+        // A skeleton holds nothing of the settings, and needs none that can be read.
+        let messages =
+            in_force.map_or_else(|_| Messages::english(), |settings| settings.messages());
+        return skeleton::write(path, &messages);
     }
 
-    let policy = arguments
-        .policies
-        .in_force(std::slice::from_ref(path))?
-        .policy;
-
-    let (mut draft, on_disk) = open(path, &policy)?;
+    let in_force = arguments.policies.in_force(std::slice::from_ref(path))?;
+    let (policy, messages) = (&in_force.policy, in_force.messages());
+    let (mut draft, on_disk) = open(path, policy)?;
     let contract = match &arguments.from {
         Some(contract) => Some(ContractFile::read(contract)?),
         // A draft that was begun with --from names its contract, so --from is not needed again.
@@ -88,7 +90,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         .map(|contract| contract.order(arguments.by))
         .unwrap_or_default();
 
-    let questionnaire = Questionnaire::start(draft, &policy, day(arguments.as_of)).in_order(order);
+    let questionnaire = Questionnaire::start(draft, policy, day(arguments.as_of))
+        .in_order(order)
+        .in_language(&messages);
+
     if arguments.questions {
         return questions::print(path, &questionnaire, contract.as_ref());
     }

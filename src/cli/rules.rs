@@ -7,10 +7,12 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use super::settings::ResolvedPolicy;
 use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, names, output, policy_layer};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::handbook;
 use crate::policy::{Policy, Rule, builtin, compiled, load};
+use crate::report::padded;
 use crate::rule_tests::prove;
 
 /// What `lacuna rules` does.
@@ -75,7 +77,7 @@ pub(super) enum Command {
 
 pub(super) fn run(command: &Command) -> Outcome {
     match command {
-        Command::List { policies } => list(&policies.load()?),
+        Command::List { policies } => list(&policies.in_force(&[])?),
         Command::Explain { id, policies } => explain(id, &policies.load_whole()?),
         Command::New { id, policies } => first::write(id, policies, &compiled()?),
         Command::Check { path } => {
@@ -94,22 +96,23 @@ pub(super) fn run(command: &Command) -> Outcome {
     }
 }
 
-fn list(policy: &Policy) -> Outcome {
-    let lines = policy.rules.iter().map(|rule| {
-        format!(
-            "{}  {:8}  {:8}  {}\n",
-            rule.id,
-            rule.severity.as_str(),
-            rule.basis.as_str(),
-            rule.title
-        )
+/// How wide the columns of severities and of bases are: critical and guidance take eight, as 官方指南 does.
+const COLUMN: usize = 8;
+
+fn list(in_force: &ResolvedPolicy) -> Outcome {
+    let messages = in_force.messages();
+    let lines = in_force.policy.rules.iter().map(|rule| {
+        let severity = padded(&handbook::severity(rule.severity, &messages), COLUMN);
+        let basis = padded(&handbook::basis(rule.basis, &messages), COLUMN);
+        format!("{}  {severity}  {basis}  {}\n", rule.id, rule.title)
     });
 
     output::print(&lines.collect::<String>())?;
     Ok(ExitStatus::Clean)
 }
 
-fn explain(id: &str, policy: &Policy) -> Outcome {
+fn explain(id: &str, in_force: &ResolvedPolicy) -> Outcome {
+    let policy = &in_force.policy;
     // Ids are in capitals, and people type them in small letters too.
     let Some(rule) = policy.rule(&id.to_uppercase()) else {
         let near = nearest(id, policy.rules.iter().map(|rule| rule.id.as_str()));
@@ -124,16 +127,20 @@ fn explain(id: &str, policy: &Policy) -> Outcome {
         )));
     };
 
-    output::print(&handbook::rule(policy, rule))?;
+    output::print(&handbook::rule(policy, rule, &in_force.messages()))?;
     Ok(ExitStatus::Clean)
 }
 
-fn write_handbook(folder: &std::path::Path, policy: &Policy) -> Outcome {
+fn write_handbook(folder: &std::path::Path, in_force: &ResolvedPolicy) -> Outcome {
+    let (policy, messages) = (&in_force.policy, in_force.messages());
     let pages: Vec<(String, String)> = policy
         .packs
         .iter()
-        .map(|pack| handbook::pack(policy, pack))
-        .chain([handbook::index(policy), handbook::checklists(policy)])
+        .map(|pack| handbook::pack(policy, pack, &messages))
+        .chain([
+            handbook::index(policy, &messages),
+            handbook::checklists(policy, &messages),
+        ])
         .collect();
 
     output::write_pages(folder, &pages)?;

@@ -96,12 +96,7 @@ impl PolicyArguments {
         }
     }
 
-    /// The policy in force where no agreement is named: settings are looked for from the working folder.
-    pub(super) fn load(&self) -> Result<Policy, CliError> {
-        Ok(self.in_force(&[])?.policy)
-    }
-
-    /// The policy in force for agreements.
+    /// The policy in force for agreements; where none is named, settings are looked for from the working folder.
     pub(super) fn in_force(&self, agreements: &[PathBuf]) -> Result<ResolvedPolicy, CliError> {
         let settings = self.settings(agreements)?;
         let language = self.language(settings.as_ref());
@@ -119,13 +114,16 @@ impl PolicyArguments {
     }
 
     /// The policy in force with the examples of its rules and the texts of their files.
-    pub(super) fn load_whole(&self) -> Result<Policy, CliError> {
+    pub(super) fn load_whole(&self) -> Result<ResolvedPolicy, CliError> {
         let settings = self.settings(&[])?;
         let language = self.language(settings.as_ref());
-        Ok(load_in(
-            &self.layers(settings.as_ref())?,
-            language.as_deref(),
-        )?)
+        let policy = load_in(&self.layers(settings.as_ref())?, language.as_deref())?;
+
+        Ok(ResolvedPolicy {
+            policy,
+            settings,
+            language,
+        })
     }
 
     /// The schema of agreements, with the facts of the policy folders in force; their rules are not looked at.

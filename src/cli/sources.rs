@@ -26,7 +26,7 @@ Exit codes: 0 nothing to review; 1 some sources need review.")]
 
 pub(super) fn run(command: &Command) -> Outcome {
     let Command::Check { as_of, policies } = command;
-    let policy = policies.load()?;
+    let policy = policies.in_force(&[])?.policy;
     let remarks = check_sources(&policy, day(*as_of));
 
     let mut text: String = remarks.iter().map(describe).collect();

@@ -64,7 +64,9 @@ fn items(floor: &str) -> Vec<Item> {
         let inside = inside.unwrap_or_default();
         // The built-in policies are given out with the floor of policies.
         let is_builtin = floor == "policy" && path.starts_with("crates/lacuna-policies/src");
-        inside.trim_end_matches(".rs") == floor || is_builtin
+        // The catalogues are given out with the reports.
+        let is_catalogue = floor == "report" && path.starts_with("crates/lacuna-messages/src");
+        inside.trim_end_matches(".rs") == floor || is_builtin || is_catalogue
     };
 
     let files = files.map(walkdir::DirEntry::into_path).filter(is_of_floor);

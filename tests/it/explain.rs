@@ -8,6 +8,7 @@ use lacuna::agreement::CheckedAgreement;
 use lacuna::audit::audit;
 use lacuna::handbook::Readers;
 use lacuna::policy::{builtin, load};
+use lacuna::report::Messages;
 use lacuna::vocabulary::Vocabulary;
 use serde_json::{Value, json};
 
@@ -23,7 +24,8 @@ fn explain(arguments: &[&str]) -> Output {
 #[test]
 fn no_rule_reads_a_fact_that_does_not_name_it() {
     let policy = load(&[builtin()]).unwrap();
-    let readers = Readers::of(&policy);
+    let messages = Messages::english();
+    let readers = Readers::of(&policy, &messages);
     let mut seen = BTreeSet::new();
     let files = fs::read_dir("agreements")
         .unwrap()
@@ -56,7 +58,8 @@ fn no_rule_reads_a_fact_that_does_not_name_it() {
 #[test]
 fn every_fact_has_an_example_that_a_file_could_hold() {
     let policy = load(&[builtin()]).unwrap();
-    let readers = Readers::of(&policy);
+    let messages = Messages::english();
+    let readers = Readers::of(&policy, &messages);
     for (path, _) in Vocabulary::agreement().paths() {
         let explained = readers.explain(&path).unwrap();
         let mut agreement = json!({
@@ -142,7 +145,8 @@ fn a_rule_s_page_lists_exactly_the_parameters_that_its_conditions_read() {
             })
             .collect();
 
-        let page = lacuna::handbook::rule(&policy, rule);
+        let messages = Messages::english();
+        let page = lacuna::handbook::rule(&policy, rule, &messages);
         let listed = page
             .lines()
             .filter_map(|line| line.strip_prefix("- `parameters."));

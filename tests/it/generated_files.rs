@@ -19,13 +19,14 @@ fn held(path: &str, content: &str) {
 #[test]
 fn the_handbook_is_made_from_the_rules() {
     let policy = lacuna::policy::load(&[lacuna::policy::builtin()]).unwrap();
+    let messages = lacuna::report::Messages::english();
     let pages: Vec<(String, String)> = policy
         .packs
         .iter()
-        .map(|pack| lacuna::handbook::pack(&policy, pack))
+        .map(|pack| lacuna::handbook::pack(&policy, pack, &messages))
         .chain([
-            lacuna::handbook::index(&policy),
-            lacuna::handbook::checklists(&policy),
+            lacuna::handbook::index(&policy, &messages),
+            lacuna::handbook::checklists(&policy, &messages),
         ])
         .collect();
 
@@ -43,8 +44,8 @@ fn the_handbook_is_made_from_the_rules() {
 
 #[test]
 fn the_page_of_facts_is_made_from_the_schema_and_the_rules() {
-    let (name, page) =
-        lacuna::handbook::facts(&lacuna::policy::load(&[lacuna::policy::builtin()]).unwrap());
+    let policy = lacuna::policy::load(&[lacuna::policy::builtin()]).unwrap();
+    let (name, page) = lacuna::handbook::facts(&policy, &lacuna::report::Messages::english());
     held(&format!("docs/{name}"), &page);
 }
 

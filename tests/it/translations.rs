@@ -1,6 +1,8 @@
 //! Every text exists in every language with the holes of the English one, and a Chinese report is in Chinese.
 
 mod chinese_reports;
+mod chinese_terminal;
+mod help;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -24,6 +24,7 @@ use serde_json::{Value, json};
 
 use crate::draft;
 use lacuna_core::policy::Policy;
+use lacuna_messages::Messages;
 
 pub use apply::slug;
 pub use details::{Detail, Details};
@@ -51,6 +52,7 @@ pub struct Questionnaire<'p> {
     policy: &'p Policy,
     facts: RuleFacts,
     day: NaiveDate,
+    messages: &'p Messages,
     state: State,
     past: Vec<State>,
 }
@@ -88,9 +90,23 @@ impl<'p> Questionnaire<'p> {
             policy,
             facts: RuleFacts::of(policy),
             day,
+            messages: Messages::originals(),
             state,
             past: Vec::new(),
         }
+    }
+
+    /// Asks in a language, and says in it what is wrong with an answer.
+    #[must_use]
+    pub fn in_language(mut self, messages: &'p Messages) -> Self {
+        self.messages = messages;
+        self
+    }
+
+    /// The language in which it asks.
+    #[must_use]
+    pub fn messages(&self) -> &'p Messages {
+        self.messages
     }
 
     /// Gives facts an order, by dotted path, such as that of the clauses that speak to them; those without a place come
@@ -110,21 +126,34 @@ impl<'p> Questionnaire<'p> {
     /// What is to be asked next; `None` where all that matters is answered or skipped.
     #[must_use]
     pub fn next(&self) -> Option<Prompt<'p>> {
-        next::choose(self.policy.vocabulary(), self.find_open(), &self.state)
+        let next = next::choose(self.policy.vocabulary(), self.find_open(), &self.state);
+        next.map(|prompt| self.worded(prompt))
+    }
+
+    fn worded(&self, prompt: Prompt<'p>) -> Prompt<'p> {
+        Prompt {
+            messages: self.messages,
+            ..prompt
+        }
     }
 
     /// All that is open now, the most severe first; answers open and close others.
     #[must_use]
     pub fn open(&self) -> Vec<Prompt<'p>> {
         let needed = unfinished::all(&self.state.draft, self.policy.vocabulary());
-        if needed.is_empty() {
-            return self.find_open().prompts;
-        }
-
         let draft = &self.state.draft;
-        needed
-            .iter()
-            .filter_map(|pointer| Prompt::of(self.policy.vocabulary(), pointer, draft, false))
+        let prompts: Vec<Prompt<'p>> = if needed.is_empty() {
+            self.find_open().prompts
+        } else {
+            let needed = needed.iter();
+            needed
+                .filter_map(|pointer| Prompt::of(self.policy.vocabulary(), pointer, draft, false))
+                .collect()
+        };
+
+        prompts
+            .into_iter()
+            .map(|prompt| self.worded(prompt))
             .collect()
     }
 
@@ -147,6 +176,7 @@ impl<'p> Questionnaire<'p> {
 
         Some(Prompt {
             progress: open.progress,
+            messages: self.messages,
             ..prompt
         })
     }
@@ -154,13 +184,18 @@ impl<'p> Questionnaire<'p> {
     /// All that the draft answers, for a review.
     #[must_use]
     pub fn answers(&self) -> Vec<RecordedAnswer> {
-        review::list(self.policy.vocabulary(), &self.state.draft)
+        review::list(self.policy.vocabulary(), &self.state.draft, self.messages)
     }
 
     /// How far the person is.
     #[must_use]
     pub fn progress(&self) -> Progress {
         self.find_open().progress
+    }
+
+    /// Why a question cannot be omitted.
+    fn needed(&self) -> String {
+        self.messages.plain("ask_wrong_needed")
     }
 
     fn find_open(&self) -> OpenFacts<'p> {
@@ -173,7 +208,7 @@ impl<'p> Questionnaire<'p> {
     /// The question cannot be omitted, or asks for no fact; the draft is then as it was.
     pub fn answer_nothing(&mut self, prompt: &Prompt<'_>) -> Result<Vec<String>, String> {
         if prompt.is_needed() {
-            return Err(NEEDED.to_owned());
+            return Err(self.needed());
         }
 
         let mut next = self.state.clone();
@@ -191,7 +226,7 @@ impl<'p> Questionnaire<'p> {
     /// The file cannot be written yet; the draft is then as it was.
     pub fn answer_rest(&mut self) -> Result<(), String> {
         if !unfinished::all(&self.state.draft, self.policy.vocabulary()).is_empty() {
-            return Err(NEEDED.to_owned());
+            return Err(self.needed());
         }
 
         let mut next = self.state.clone();
@@ -214,7 +249,7 @@ impl<'p> Questionnaire<'p> {
         if unfinished::all(&next.draft, self.policy.vocabulary()).len()
             > unfinished::all(&self.state.draft, self.policy.vocabulary()).len()
         {
-            return Err(NEEDED.to_owned());
+            return Err(self.needed());
         }
 
         self.proceed(next)
@@ -267,10 +302,10 @@ impl<'p> Questionnaire<'p> {
         next.last = Some(inquiry.pointer.clone());
         match (reply, &inquiry.asks) {
             (Response::Skip | Response::Absent(_), _) if inquiry.is_needed() => {
-                return Err(NEEDED.to_owned());
+                return Err(self.needed());
             }
             (Response::Absent(_), PromptKind::Reading) => {
-                return Err("answer with one of the words above".to_owned());
+                return Err(self.messages.plain("ask_wrong_word"));
             }
             (Response::Skip, PromptKind::Entry { first: false, .. }) | (Response::NoMore, _) => {
                 next.growing = None
@@ -320,7 +355,9 @@ impl<'p> Questionnaire<'p> {
                     self.back();
                 }
 
-                return Err(format!("{}: {wrong}", prompt.field.label));
+                let label = prompt.field.label.as_str();
+                let arguments = [("letter", label.into()), ("wrong", wrong.into())];
+                return Err(self.messages.text("ask_sheet_wrong", &arguments));
             }
         }
 
@@ -356,13 +393,10 @@ impl<'p> Questionnaire<'p> {
         let vocabulary = self.policy.vocabulary();
         unfinished::all(&self.state.draft, vocabulary)
             .iter()
-            .map(|pointer| inquiry::said(vocabulary, pointer, &self.state.draft))
+            .map(|pointer| inquiry::said(vocabulary, pointer, &self.state.draft, self.messages))
             .collect()
     }
 }
-
-/// Why a question cannot be omitted.
-const NEEDED: &str = "this must be answered: the file requires it; or type back or stop";
 
 /// The first problem that an answer would make in the file.
 fn refusal(problems: &[lacuna_core::diagnostic::Diagnostic]) -> String {

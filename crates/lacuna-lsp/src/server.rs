@@ -77,17 +77,19 @@ struct Client {
 }
 
 impl<'p> LanguageServer<'p> {
-    /// Makes a server. The policy is one that was loaded with its texts, since explanations quote them.
+    /// Makes a server. The policy is one that was loaded with its texts, since explanations quote them; the readers explain its
+    /// facts, in the language of the house.
     #[must_use]
     pub fn new(
         policy: &'p Policy,
+        readers: Readers<'p>,
         today: fn() -> NaiveDate,
         check_rule_file: &'p RuleFileCheck<'p>,
         find_document: &'p DocumentLookup<'p>,
     ) -> Self {
         Self {
             policy,
-            readers: Readers::of(policy),
+            readers,
             today,
             check_rule_file,
             find_document,

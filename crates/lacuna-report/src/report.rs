@@ -1,6 +1,5 @@
 //! Reports: the list of formats, and what each of them is given.
 
-pub mod messages;
 mod absence;
 mod checklist;
 mod csv;
@@ -31,10 +30,12 @@ use lacuna_core::diagnostic::{Diagnostic, RejectedInput};
 pub use checklist::{checklist, tally, word};
 pub use html::{page, style_policy};
 pub use json::{line_schema, policy_sha256, schema as assessment_schema};
+pub use lacuna_messages::{Argument, Messages};
 pub use letter::{LETTER_MARK, LetterOptions};
-pub use messages::Messages;
 pub use own::{is_own_report, squeezed};
 pub use settings::changes as settings_changes;
+pub(crate) use tongue::inside;
+pub use wrap::padded;
 pub use xlsx::WORKBOOK_MARK;
 
 /// An output format: its name, the file ending that chooses it, and how it is written.

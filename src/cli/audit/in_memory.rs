@@ -88,7 +88,15 @@ impl Auditor {
     /// # Errors
     /// What is wrong with a file by now.
     pub(in crate::cli) fn load_whole_policy(&self) -> Result<Policy, Vec<Diagnostic>> {
-        self.policies.load_whole().map_err(CliError::into_problems)
+        let in_force = self.policies.load_whole();
+        in_force
+            .map(|in_force| in_force.policy)
+            .map_err(CliError::into_problems)
+    }
+
+    /// The sentences in the language of its reports.
+    pub(in crate::cli) fn messages(&self) -> &Messages {
+        &self.messages
     }
 
     /// Checks an agreement's bytes against the schema, with the facts of the house, and its cross references.

@@ -199,11 +199,11 @@ impl Toolbox {
             .ok_or("`field` must be a string")?;
         let whole = self.auditor.load_whole_policy().map_err(describe)?;
         if let Some(rule) = whole.rule(&field.to_uppercase()) {
-            return Ok(handbook::rule(&whole, rule));
+            return Ok(handbook::rule(&whole, rule, self.auditor.messages()));
         }
 
         let vocabulary = whole.vocabulary();
-        let readers = Readers::of(&whole);
+        let readers = Readers::of(&whole, self.auditor.messages());
         let meant = vocabulary.meant(field);
         let pages: Vec<String> = meant
             .iter()

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::super::{CliError, input, names, place};
 use crate::questionnaire::{OfferedPassage, Prompt, PromptKind};
+use crate::report::{Argument, Messages};
 
 /// How many passages are shown under a question.
 const SHOWN: usize = 5;
@@ -161,7 +162,7 @@ impl ContractFile {
     }
 
     /// The passages that may state what a question asks for, the likely ones first.
-    pub(super) fn passages(&self, prompt: &Prompt<'_>) -> Vec<OfferedPassage> {
+    pub(super) fn passages(&self, prompt: &Prompt<'_>, messages: &Messages) -> Vec<OfferedPassage> {
         let prover = QuoteProver::new(&self.document);
         let mut seen = BTreeSet::new();
         let offered = self
@@ -169,15 +170,19 @@ impl ContractFile {
             .into_iter()
             // Several subjects may have found the same sentence.
             .filter(|passage| seen.insert(passage.focus.start))
-            .filter_map(|passage| self.offer(passage, &prover));
+            .filter_map(|passage| self.offer(passage, &prover, messages));
 
         offered.take(SHOWN).collect()
     }
 
     /// The passage that most probably states what a question asks for, where its words can be proved.
-    pub(super) fn best_passage(&self, prompt: &Prompt<'_>) -> Option<OfferedPassage> {
+    pub(super) fn best_passage(
+        &self,
+        prompt: &Prompt<'_>,
+        messages: &Messages,
+    ) -> Option<OfferedPassage> {
         let best = *self.candidates(prompt).first()?;
-        self.offer(best, &QuoteProver::new(&self.document))
+        self.offer(best, &QuoteProver::new(&self.document), messages)
     }
 
     /// Whether one passage most probably states what each of two questions asks for.
@@ -208,7 +213,12 @@ impl ContractFile {
     }
 
     /// A passage as it is offered; `None` where its own words could not be proved afterwards.
-    fn offer(&self, passage: &Passage, prover: &QuoteProver<'_>) -> Option<OfferedPassage> {
+    fn offer(
+        &self,
+        passage: &Passage,
+        prover: &QuoteProver<'_>,
+        messages: &Messages,
+    ) -> Option<OfferedPassage> {
         let quote = self.document.text.get(passage.focus.clone())?.trim();
         let clause = passage
             .clause
@@ -223,7 +233,7 @@ impl ContractFile {
         let is_verbatim = matches!(prover.prove(quote, &named), QuoteProof::Verbatim { .. });
         let in_focus = |value: &&OfferedValue| passage.focus.contains(&value.range.start);
         let values = passage.values.iter().filter(in_focus);
-        let values = values.filter_map(|value| self.describe_value(value));
+        let values = values.filter_map(|value| self.describe_value(value, messages));
 
         // A heading alone states nothing.
         let is_heading = quote.split_whitespace().count() < SHORTEST;
@@ -238,9 +248,9 @@ impl ContractFile {
     }
 
     /// A value in the document's words, with what it comes to; of money nothing, since no fact has it in that form.
-    fn describe_value(&self, value: &OfferedValue) -> Option<String> {
+    fn describe_value(&self, value: &OfferedValue, messages: &Messages) -> Option<String> {
         let words = self.document.text.get(value.range.clone())?;
-        match &value.kind {
+        let meaning = match &value.kind {
             ValueKind::Duration {
                 amount,
                 unit,
@@ -250,26 +260,36 @@ impl ContractFile {
                 let unit = match unit {
                     DurationUnit::Minutes => "minutes",
                     DurationUnit::Hours => "hours",
+                    DurationUnit::Days if *working => "working_days",
                     DurationUnit::Days => "days",
                     DurationUnit::Weeks => "weeks",
                     DurationUnit::Months => "months",
                     DurationUnit::Years => "years",
                 };
 
-                let working = if *working { "working " } else { "" };
-                let warning = if *words_disagree {
-                    ", but words and figures differ"
-                } else {
-                    ""
-                };
-
-                Some(format!("{words} ({amount} {working}{unit}{warning})"))
+                let unit = messages.word("ask_unit", unit);
+                let arguments = [("amount", amount.to_string().into()), ("unit", unit.into())];
+                messages.text(
+                    if *words_disagree {
+                        "ask_duration_unsure"
+                    } else {
+                        "ask_duration"
+                    },
+                    &arguments,
+                )
             }
-            ValueKind::Date { iso: Some(iso) } => Some(format!("{words} ({iso})")),
-            ValueKind::Date { iso: None } => Some(format!("{words} (the day is not certain)")),
-            ValueKind::Country { code } => Some(format!("{words} ({code})")),
-            ValueKind::Money { .. } => None,
-        }
+            ValueKind::Date { iso: Some(iso) } => iso.to_string(),
+            ValueKind::Date { iso: None } => messages.plain("ask_date_unsure"),
+            ValueKind::Country { code } => code.to_string(),
+            ValueKind::Money { .. } => return None,
+        };
+
+        let arguments = [
+            ("words", Argument::Lines(words.into())),
+            ("meaning", meaning.into()),
+        ];
+
+        Some(messages.text("ask_value_meaning", &arguments))
     }
 
     /// Looks a quote up, word for word.
@@ -281,6 +301,7 @@ impl ContractFile {
         quote: &str,
         clause: Option<&str>,
         page: Option<u32>,
+        messages: &Messages,
     ) -> Result<(), String> {
         let named = NamedPlace {
             clause: clause.map(str::to_owned),
@@ -293,46 +314,52 @@ impl ContractFile {
             // An ellipsis may leave out words that neither turn the sense nor reach another clause.
             QuoteProof::Joined { .. } if proof.is_proved() => Ok(()),
             // A quote under the wrong clause is refused here too, though an audit lets it pass.
-            other => Err(self.describe_failure(other)),
+            other => Err(self.describe_failure(other, messages)),
         }
     }
 
-    fn describe_failure(&self, proof: &QuoteProof) -> String {
-        let name = self.name();
+    fn describe_failure(&self, proof: &QuoteProof, messages: &Messages) -> String {
+        let name = || ("name", self.name().into());
         match proof {
             QuoteProof::Elsewhere { at } => {
                 let place = at.first().map(|place| {
                     let clause = place.clause.and_then(|at| self.document.clauses.get(at));
-                    let clause = clause.map(|clause| format!("clause {}", clause.label));
-                    let page = place.page.map(|page| format!("page {page}"));
-                    let parts: Vec<String> = [clause, page].into_iter().flatten().collect();
-                    parts.join(", ")
+                    let clause = clause.map(|clause| {
+                        let arguments = [("clause", (&clause.label).into())];
+                        messages.text("ask_place_clause", &arguments)
+                    });
+
+                    let page = place
+                        .page
+                        .map(|page| messages.text("ask_place_page", &[("page", page.into())]));
+
+                    messages.joined("ask_place", [clause, page].into_iter().flatten())
                 });
 
                 match place.filter(|place| !place.is_empty()) {
-                    Some(place) => format!("its quote appears elsewhere in {name}: {place}"),
-                    None => format!("its quote appears elsewhere in {name}"),
+                    Some(place) => {
+                        messages.text("ask_quote_at", &[name(), ("place", place.into())])
+                    }
+                    None => messages.text("ask_quote_elsewhere", &[name()]),
                 }
             }
-            QuoteProof::Altered { differences, .. } => {
-                let words = differences.first().map_or_else(String::new, |first| {
-                    format!(": `{}` for `{}`", first.found, first.quoted)
-                });
-
-                format!("its quote is not in {name}, which has other words{words}")
-            }
+            QuoteProof::Altered { differences, .. } => match differences.first() {
+                Some(first) => messages.text(
+                    "ask_quote_differs",
+                    &[
+                        name(),
+                        ("found", Argument::Lines((&first.found).into())),
+                        ("quoted", Argument::Lines((&first.quoted).into())),
+                    ],
+                ),
+                None => messages.text("ask_quote_altered", &[name()]),
+            },
             QuoteProof::Cut { turns, .. } => {
-                format!(
-                    "its quote is cut off next to a word that changes its meaning in {name}: `{turns}`"
-                )
+                messages.text("ask_quote_cut", &[name(), ("words", turns.into())])
             }
-            QuoteProof::Struck { .. } => {
-                format!("its quote appears in {name} only in words that are deleted or hidden")
-            }
-            QuoteProof::Unreadable { .. } => format!(
-                "its quote is not in the readable part of {name}; some pages cannot be read"
-            ),
-            _ => format!("its quote is not in {name}"),
+            QuoteProof::Struck { .. } => messages.text("ask_quote_struck", &[name()]),
+            QuoteProof::Unreadable { .. } => messages.text("ask_quote_unreadable", &[name()]),
+            _ => messages.text("ask_quote_missing", &[name()]),
         }
     }
 

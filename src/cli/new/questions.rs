@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::draft;
 use crate::policy::Severity;
 use crate::questionnaire::{OfferedPassage, Prompt, PromptKind, ProposedAnswer, Questionnaire};
+use crate::report::Messages;
 use crate::vocabulary::FieldKind;
 
 /// The whole output of `--questions`.
@@ -100,7 +101,11 @@ pub(super) fn print(
 }
 
 fn question<'a>(prompt: &'a Prompt<'_>, contract: Option<&ContractFile>) -> QuestionJson<'a> {
-    let passages = contract.map_or_else(Vec::new, |contract| contract.passages(prompt));
+    // Programs read these words, whatever the language of the house.
+    let passages = contract.map_or_else(Vec::new, |contract| {
+        contract.passages(prompt, Messages::originals())
+    });
+
     let choices = prompt.choices.iter().map(|choice| ChoiceJson {
         word: &choice.word,
         means: &choice.means,
@@ -228,7 +233,12 @@ fn prove(
 ) -> Result<bool, String> {
     match (&answer.quote, contract) {
         (Some(quote), Some(contract)) => contract
-            .prove(quote, answer.clause.as_deref(), answer.page)
+            .prove(
+                quote,
+                answer.clause.as_deref(),
+                answer.page,
+                questionnaire.messages(),
+            )
             .map(|()| true),
         (Some(_), None) => {
             Err("its quote cannot be looked up: name the document with --from".to_owned())

@@ -17,6 +17,7 @@ use crate::questionnaire::{
     Details, OfferedPassage, ParsedLine, Prompt, PromptKind, Questionnaire, Response, introduction,
     shown, shown_passages, split_passage, waiting,
 };
+use crate::report::Messages;
 use crate::source_file::visible;
 
 #[derive(Debug, PartialEq, Eq)]
@@ -69,11 +70,19 @@ impl<'p> Session<'p> {
 
     pub(super) fn introduce(&mut self) -> Result<(), CliError> {
         let name = names::name(self.path);
+        let file = [("file", name.into())];
         let what = match &self.on_disk {
-            Some(_) => format!("Continuing with {name}."),
-            None => format!("A new agreement in {name}."),
+            Some(_) => self.messages().text("ask_continuing", &file),
+            None => self.messages().text("ask_new", &file),
         };
-        output::print(&format!("{what}\n{}", introduction(self.lines.width())))
+
+        let introduction = introduction(self.lines.width(), self.messages());
+        output::print(&format!("{what}\n{introduction}"))
+    }
+
+    /// The language of the questions.
+    fn messages(&self) -> &'p Messages {
+        self.questionnaire.messages()
     }
 
     pub(super) fn next(&self) -> Option<Prompt<'p>> {
@@ -83,10 +92,9 @@ impl<'p> Session<'p> {
     /// Asks one question until there is an answer that can stand.
     pub(super) fn ask(&mut self, prompt: &Prompt<'_>) -> Result<Next, CliError> {
         self.asked += 1;
-        let passages = self
-            .contract
-            .as_ref()
-            .map_or_else(Vec::new, |contract| contract.passages(prompt));
+        let passages = self.contract.as_ref().map_or_else(Vec::new, |contract| {
+            contract.passages(prompt, self.messages())
+        });
 
         self.show(prompt, &passages)?;
         loop {
@@ -103,7 +111,7 @@ impl<'p> Session<'p> {
 
             let passage = match number.map(|number| passages.get(number - 1)) {
                 Some(None) => {
-                    self.say("there is no passage with this number")?;
+                    self.say(&self.messages().plain("ask_wrong_passage"))?;
                     continue;
                 }
                 Some(passage) => passage,
@@ -128,7 +136,7 @@ impl<'p> Session<'p> {
         let is_further = matches!(prompt.asks, PromptKind::Entry { first: false, .. });
         // Neither the core nor the name of a further entry takes a place in the text.
         if self.contract.is_some() && !prompt.is_needed() && !is_further {
-            output::print(&shown_passages(passages, width))?;
+            output::print(&shown_passages(passages, width, self.messages()))?;
         }
 
         Ok(())
@@ -146,7 +154,7 @@ impl<'p> Session<'p> {
             ParsedLine::Stop => return Ok(Some(Next::Stop)),
             ParsedLine::Rules => output::print(&waiting(prompt, self.lines.width()))?,
             ParsedLine::Back if self.questionnaire.is_first() => {
-                self.say("this is the first question of this run")?
+                self.say(&self.messages().plain("ask_wrong_first"))?
             }
             ParsedLine::Back => return self.taken_back().map(Some),
             ParsedLine::Review => {
@@ -157,7 +165,9 @@ impl<'p> Session<'p> {
                 Err(wrong) => self.say(&wrong)?,
                 Ok(silent) => {
                     self.keep()?;
-                    self.say(&format!("recorded as silent: {}", silent.join("; ")))?;
+                    let facts = self.messages().joined("ask_values", silent);
+                    let arguments = [("facts", facts.into())];
+                    self.say(&self.messages().text("ask_silent", &arguments))?;
                     return Ok(Some(Next::Ask));
                 }
             },
@@ -189,19 +199,15 @@ impl<'p> Session<'p> {
     fn close(&mut self) -> Result<bool, CliError> {
         // What was left for later becomes silent by `rest` too.
         let open = self.questionnaire.progress().open + self.questionnaire.left();
-        self.say(&format!(
-            "up to {open} facts are not answered. They count as silent if you have read all of the text and it does \
-             not address them."
-        ))?;
-
-        let line = self
-            .lines
-            .read("  Did you read all of it? (yes; Enter: no): ")?;
+        let arguments = [("open", open.into())];
+        self.say(&self.messages().text("ask_rest", &arguments))?;
+        let asked = self.messages().plain("ask_rest_sure");
+        let line = self.lines.read(&asked)?;
 
         // Only a yes counts, since one word here records the silence of all that is open.
         let is_sure = line.is_some_and(|line| {
             let line = line.trim().to_lowercase();
-            line == "yes" || line == "y"
+            ["yes", "y", "是"].contains(&line.as_str())
         });
 
         if !is_sure {
@@ -301,68 +307,86 @@ impl<'p> Session<'p> {
     pub(super) fn end(&self, stopped: bool) -> Outcome {
         let name = names::name(self.path);
         if self.on_disk.is_none() {
-            return Err(CliError::Message(format!(
-                "nothing is written: before {name} can be written, these must be answered: {}",
-                self.questionnaire.lacks().join("; ")
-            )));
-        }
-
-        let mut text = String::from("\n");
-        let lacks = self.questionnaire.lacks();
-        if !lacks.is_empty() {
-            text.push_str(&format!(
-                "Not in the file, because it is incomplete: {}.\n",
-                visible(&lacks.join("; "))
+            let messages = self.messages();
+            let lacks = messages.joined("ask_values", self.questionnaire.lacks());
+            let arguments = [("file", name.into()), ("facts", lacks.into())];
+            return Err(CliError::Message(
+                messages.text("ask_nothing_written", &arguments),
             ));
         }
 
-        let progress = self.questionnaire.progress();
-        text.push_str(&format!(
-            "{name} answers {} facts, {} of them in this run; at most {} more are open.\n",
-            progress.answered,
-            progress.answered.saturating_sub(self.before),
-            progress.open + self.questionnaire.left()
-        ));
-
-        if let Some(contract) = &self.contract {
-            text.push_str(&self.describe_reading(contract));
-        }
-
-        if stopped {
-            text.push_str(&format!("To continue: lacuna init {name}\n"));
-        }
-
-        text.push_str(&format!("To see the result: lacuna audit {name}\n"));
-        output::print(&text)?;
+        output::print(&self.describe_end(&name, stopped))?;
 
         Ok(ExitStatus::Clean)
     }
 
+    /// How far the file is, and the commands that go on with it.
+    fn describe_end(&self, name: &str, stopped: bool) -> String {
+        let messages = self.messages();
+        let file = || ("file", name.into());
+        let mut lines = vec![String::new()];
+        let lacks = self.questionnaire.lacks();
+        if !lacks.is_empty() {
+            let facts = messages.joined("ask_values", lacks);
+            lines.push(messages.text("ask_not_in_file", &[("facts", facts.into())]));
+        }
+
+        let progress = self.questionnaire.progress();
+        let now = progress.answered.saturating_sub(self.before);
+        let open = progress.open + self.questionnaire.left();
+        let arguments = [
+            file(),
+            ("answered", progress.answered.into()),
+            ("now", now.into()),
+            ("open", open.into()),
+        ];
+
+        lines.push(messages.text("ask_end", &arguments));
+        if let Some(contract) = &self.contract {
+            lines.extend(self.describe_reading(contract));
+        }
+
+        if stopped {
+            lines.push(messages.text("ask_continue", &[file()]));
+        }
+
+        lines.push(messages.text("ask_result", &[file()]));
+        lines.join("\n") + "\n"
+    }
+
     /// How many questions it took, how many facts have a quote, and which clauses carry no fact.
-    fn describe_reading(&self, contract: &ContractFile) -> String {
+    fn describe_reading(&self, contract: &ContractFile) -> [String; 2] {
+        let messages = self.messages();
         let answers = self.questionnaire.answers();
         let stated = answers.iter().filter(|answer| answer.absence.is_none());
         let quoted = stated.clone().filter(|answer| answer.quote.is_some());
         let draft = self.questionnaire.whole().unwrap_or(&Value::Null);
         let coverage = contract.cover_clauses(draft);
         let clauses = if coverage.uncited.is_empty() {
-            "each of its clauses carries an answer".to_owned()
+            messages.plain("ask_clauses_all")
         } else {
-            format!(
-                "{} of its {} clauses carry no answer: {}",
-                coverage.uncited.len(),
-                coverage.clauses,
-                visible(&coverage.uncited.join(", "))
+            let uncited = coverage.uncited.iter().cloned();
+            messages.text(
+                "ask_clauses",
+                &[
+                    ("n", coverage.uncited.len().into()),
+                    ("all", coverage.clauses.into()),
+                    ("clauses", messages.joined("value_list", uncited).into()),
+                ],
             )
         };
 
-        format!(
-            "{} questions were asked; {} facts are stated, {} of them with a quote from {}.\nOf the contract, {clauses}.\n",
-            self.asked,
-            stated.count(),
-            quoted.count(),
-            contract.name()
-        )
+        let reading = messages.text(
+            "ask_reading",
+            &[
+                ("asked", self.asked.into()),
+                ("stated", stated.count().into()),
+                ("quoted", quoted.count().into()),
+                ("contract", contract.name().into()),
+            ],
+        );
+
+        [reading, clauses]
     }
 }
 

@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 
 use super::super::{CliError, ExitStatus, Outcome, names, output, schema_beside};
 use crate::draft;
+use crate::report::Messages;
 
 /// What every placeholder begins with, so that none is taken for the real thing.
 const REPLACE: &str = "REPLACE: ";
 
-pub(super) fn write(path: &Path) -> Outcome {
+pub(super) fn write(path: &Path, messages: &Messages) -> Outcome {
     if path.exists() {
         return Err(CliError::Message(format!(
             "{}: this file already exists, and is not overwritten",
@@ -30,16 +31,14 @@ pub(super) fn write(path: &Path) -> Outcome {
     )?;
     output::write(path, &text)?;
     let name = names::name(path);
-    let by = schema.map_or_else(String::new, |schema| {
-        format!("An editor that knows JSON Schema completes it by {schema}; ")
-    });
+    let arguments = [("file", name.into()), ("mark", REPLACE.trim().into())];
+    let written = messages.text("ask_blank", &arguments);
+    let explained = match schema {
+        Some(schema) => messages.text("ask_blank_schema", &[("schema", schema.into())]),
+        None => messages.plain("ask_blank_field"),
+    };
 
-    output::print(&format!(
-        "{name} is written. Replace all that begins with {}, and say under sources how much of the text was read.\n\
-         {by}`lacuna explain FIELD` explains a field.
-",
-        REPLACE.trim()
-    ))?;
+    output::print(&format!("{written}\n{explained}\n"))?;
 
     Ok(ExitStatus::Clean)
 }

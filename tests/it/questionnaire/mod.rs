@@ -17,6 +17,7 @@ use lacuna::questionnaire::{
     Detail, Details, ParsedLine, Prompt, PromptKind, Questionnaire, Response, WORDS,
     begun as begun_draft, shown, slug,
 };
+use lacuna::report::Messages;
 use lacuna::vocabulary::{FieldKind, Vocabulary, country};
 use serde_json::{Value, json};
 
@@ -44,7 +45,7 @@ fn reply(
     };
     let mut given = Details::default();
     for (detail, text) in details {
-        given.take(*detail, text)?;
+        given.take(*detail, text, Messages::originals())?;
     }
     questionnaire.answer(&inquiry, &reply, &given)
 }

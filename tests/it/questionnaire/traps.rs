@@ -1,5 +1,6 @@
 //! What a text may hide is asked for, a whole subject is answered at once, and every answer can be gone back to.
 
+use lacuna::report::Messages;
 use lacuna::rule_tests::changed;
 
 use super::*;
@@ -220,7 +221,7 @@ fn every_answer_is_listed_and_can_be_given_anew() {
     let prompt = questionnaire.ask_again("/access/vendor").unwrap();
     let mut given = Details::default();
     for (detail, text) in place {
-        given.take(detail, text).unwrap();
+        given.take(detail, text, Messages::originals()).unwrap();
     }
 
     let answer = Response::Value(json!("granted"));

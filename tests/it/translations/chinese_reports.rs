@@ -12,7 +12,7 @@ const AGREEMENTS: [&str; 3] = [
 ];
 
 /// The least share of Chinese among the letters of the prose, of a hundred.
-const LEAST: usize = 95;
+pub(super) const LEAST: usize = 95;
 
 /// Elements that never hold anything.
 const VOID: [&str; 6] = ["br", "col", "hr", "img", "input", "meta"];
@@ -66,12 +66,12 @@ fn prose(page: &str) -> String {
     words
 }
 
-fn is_han(letter: char) -> bool {
+pub(super) fn is_han(letter: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&letter)
 }
 
 /// The words in Latin letters that are neither ids, citations, paths and hashes nor abbreviations.
-fn latin_words(prose: &str) -> Vec<&str> {
+pub(super) fn latin_words(prose: &str) -> Vec<&str> {
     let runs = prose.split(|c: char| c.is_whitespace() || !c.is_ascii() || c == '"');
     let names = runs.filter(|run| {
         let is_reference = run.contains(|c: char| c.is_ascii_digit() || "/_-@#".contains(c));

@@ -119,13 +119,17 @@ impl Template {
     /// Returns the sentence without an agreement: holes are as `[name]`.
     #[must_use]
     pub fn outline(&self) -> String {
+        self.outline_with(|path| format!("[{}]", path.names().join(" ").replace('_', " ")))
+    }
+
+    /// Returns the same with the words that the caller has for each fact.
+    #[must_use]
+    pub fn outline_with(&self, words_for: impl Fn(&Path) -> String) -> String {
         self.pieces
             .iter()
             .map(|piece| match piece {
                 Piece::Words(words) => words.to_string(),
-                Piece::Fact(path) | Piece::Countries(path) => {
-                    format!("[{}]", path.names().join(" ").replace('_', " "))
-                }
+                Piece::Fact(path) | Piece::Countries(path) => words_for(path),
             })
             .collect()
     }

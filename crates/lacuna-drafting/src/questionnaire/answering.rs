@@ -5,32 +5,29 @@ use lacuna_core::vocabulary::FieldKind;
 
 /// How the question can be answered, on a line or two.
 pub(super) fn how(inquiry: &Prompt<'_>) -> String {
-    let value = describe_value(inquiry);
-    match inquiry.asks {
+    let id = match inquiry.asks {
         // Without it there is no file or no entry, so that nobody can skip it.
-        _ if inquiry.is_needed() => format!("Answer: {value}. Or: back, stop."),
-        PromptKind::Reading => format!("Answer: {value}. Or: skip, back, stop."),
-        PromptKind::Entry { first: false, .. } => {
-            format!("Answer: {value}. Enter if there is no other. Or: back, stop.")
-        }
+        _ if inquiry.is_needed() => "ask_how_needed",
+        PromptKind::Reading => "ask_how_reading",
+        PromptKind::Entry { first: false, .. } => "ask_how_another",
         PromptKind::Entry {
             first: true,
             named: Some(_),
-        } => {
-            format!("Answer for the first: {value}. Or: none, {OTHERS}.")
-        }
+        } => "ask_how_first",
         PromptKind::Entry {
             first: true,
             named: None,
-        } => {
-            format!("Answer: yes if there is one. Or: none, {OTHERS}.")
-        }
-        _ => format!("Answer: {value}. Or: {OTHERS}."),
-    }
+        } => return inquiry.messages.plain("ask_how_exists"),
+        _ => "ask_how",
+    };
+
+    let value = describe_value(inquiry);
+    inquiry.messages.text(id, &[("value", value.into())])
 }
 
 /// What a value of the fact looks like when it is typed.
 fn describe_value(inquiry: &Prompt<'_>) -> String {
+    let messages = inquiry.messages;
     let one = |kind: &FieldKind| kind_of_answer(inquiry, kind);
     match (&inquiry.asks, inquiry.kind()) {
         (
@@ -47,35 +44,36 @@ fn describe_value(inquiry: &Prompt<'_>) -> String {
             },
             kind,
         ) => {
-            format!("{}: {}", decapitalised(&named.label), one(kind))
+            let label = decapitalised(&named.label);
+            let arguments = [("label", label.into()), ("value", one(kind).into())];
+            messages.text("ask_value_named", &arguments)
         }
         // Before the lists of countries: `EU` is an answer to it, and no country.
-        _ if inquiry.is_law() => "codes such as GB, EU or US, separated by commas".to_owned(),
+        _ if inquiry.is_law() => messages.plain("ask_value_laws"),
         // A text may have commas in it.
         (_, FieldKind::List(element))
             if matches!(**element, FieldKind::Text) && inquiry.choices.is_empty() =>
         {
-            "texts separated by semicolons, or none".to_owned()
+            messages.plain("ask_value_texts")
         }
-        (_, FieldKind::List(element)) => format!("{}, separated by commas, or none", one(element)),
-        (_, kind) => one(kind).to_owned(),
+        (_, FieldKind::List(element)) => {
+            messages.text("ask_value_list", &[("value", one(element).into())])
+        }
+        (_, kind) => one(kind),
     }
 }
 
 /// What a value of a kind looks like.
-pub(super) fn kind_of_answer(inquiry: &Prompt<'_>, kind: &FieldKind) -> &'static str {
-    match kind {
-        _ if !inquiry.choices.is_empty() => "a number from the list, or its word",
-        FieldKind::Boolean => "yes or no",
-        FieldKind::Integer => "a whole number",
-        FieldKind::Date => "a day, such as 2026-02-05",
-        FieldKind::Country => "a country, such as GB",
-        _ => "text",
-    }
+pub(super) fn kind_of_answer(inquiry: &Prompt<'_>, kind: &FieldKind) -> String {
+    inquiry.messages.plain(match kind {
+        _ if !inquiry.choices.is_empty() => "ask_value_choice",
+        FieldKind::Boolean => "ask_value_boolean",
+        FieldKind::Integer => "ask_value_integer",
+        FieldKind::Date => "ask_value_date",
+        FieldKind::Country => "ask_value_country",
+        _ => "ask_value_text",
+    })
 }
-
-const OTHERS: &str =
-    "silent, nothing, redacted, elsewhere, not agreed, disputed, skip, back, review, rest, stop, ?";
 
 pub(super) fn decapitalised(text: &str) -> String {
     let mut letters = text.chars();

@@ -6,6 +6,7 @@ use super::inquiry::{Prompt, PromptKind};
 use super::offer::OfferedPassage;
 use super::reply::{Response, tidied};
 use lacuna_core::agreement::AbsenceKind;
+use lacuna_messages::Messages;
 
 /// One thing that is asked after an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,16 +61,16 @@ impl Detail {
 
     /// What the person reads before the line to type in.
     #[must_use]
-    pub fn prompt(self) -> &'static str {
-        match self {
-            Self::Clause => "Clause, such as 14.2 (Enter: none; -: it has no number)",
-            Self::Page => "Page of the file (Enter: none; -: it has no pages)",
-            Self::Quote => "The exact words (Enter: none)",
-            Self::Document => "Which document contains it (Enter: not known)",
-            Self::AbsentClause => "Clause that shows it (Enter: none)",
-            Self::Reason => "Why, in a sentence (Enter: none)",
-            Self::Position => "Who says what, one side per line (Enter: no other)",
-        }
+    pub fn prompt(self, messages: &Messages) -> String {
+        messages.plain(match self {
+            Self::Clause => "ask_detail_clause",
+            Self::Page => "ask_detail_page",
+            Self::Quote => "ask_detail_quote",
+            Self::Document => "ask_detail_document",
+            Self::AbsentClause => "ask_detail_absent_clause",
+            Self::Reason => "ask_detail_reason",
+            Self::Position => "ask_detail_position",
+        })
     }
 
     /// Whether it is asked again after an answer.
@@ -115,8 +116,8 @@ impl Details {
     ///
     /// # Errors
     /// What is wrong with it, for the person who typed it.
-    pub fn take(&mut self, detail: Detail, typed: &str) -> Result<(), String> {
-        let text = tidied(typed)?;
+    pub fn take(&mut self, detail: Detail, typed: &str, messages: &Messages) -> Result<(), String> {
+        let text = tidied(typed, messages)?;
         let given = Some(text).filter(|text| !text.is_empty());
         match detail {
             Detail::Clause => {
@@ -140,7 +141,7 @@ impl Details {
                 let page = page
                     .map(|page| {
                         page.filter(|page| *page > 0)
-                            .ok_or("a page is a number from 1")
+                            .ok_or_else(|| messages.plain("ask_wrong_page"))
                     })
                     .transpose()?;
 

@@ -6,6 +6,7 @@ use super::paper::seldom_holds;
 use super::unfinished::required;
 use lacuna_core::policy::{Rule, Severity};
 use lacuna_core::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
+use lacuna_messages::Messages;
 
 /// A question: the fact it is about, what can be answered, and who waits for it.
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ pub struct Prompt<'p> {
     pub is_seldom: bool,
     /// How far the person is.
     pub progress: Progress,
+    /// The language in which it is asked.
+    pub(super) messages: &'p Messages,
 }
 
 /// What is asked of a fact.
@@ -133,6 +136,8 @@ impl<'p> Prompt<'p> {
             takes_clauses: clauses.is_some_and(|path| vocabulary.field(&path).is_some()),
             is_seldom: seldom_holds(draft, &path.join(".")),
             progress,
+            // Whoever asks in another language fills this in.
+            messages: Messages::originals(),
         })
     }
 
@@ -190,13 +195,21 @@ pub(super) fn path(pointer: &str) -> Vec<&str> {
 }
 
 /// A fact in words, with the entry it belongs to.
-pub(super) fn said(vocabulary: &Vocabulary, pointer: &str, draft: &Value) -> String {
+pub(super) fn said(
+    vocabulary: &Vocabulary,
+    pointer: &str,
+    draft: &Value,
+    messages: &Messages,
+) -> String {
     let label = vocabulary
         .field(&path(pointer))
         .map_or(pointer, |field| field.label.as_str());
 
     match about(pointer, draft) {
-        Some(entry) => format!("{label} ({entry})"),
+        Some(entry) => messages.text(
+            "label_of",
+            &[("label", label.into()), ("subject", entry.into())],
+        ),
         None => label.to_owned(),
     }
 }

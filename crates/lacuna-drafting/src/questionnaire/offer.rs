@@ -1,6 +1,7 @@
 //! Passages of a contract that are offered under a question: a person takes one by its number, or none.
 
 use anstyle::Style;
+use lacuna_messages::Messages;
 
 use super::layout::WrappedText;
 
@@ -37,48 +38,47 @@ pub fn split_passage(typed: &str) -> (&str, Option<usize>) {
 
 /// The passages by number.
 #[must_use]
-pub fn shown_passages(passages: &[OfferedPassage], width: usize) -> String {
+pub fn shown_passages(passages: &[OfferedPassage], width: usize, messages: &Messages) -> String {
     let mut page = WrappedText::new(width);
     let plain = Style::new();
     page.blank();
     if passages.is_empty() {
-        page.put(
-            plain,
-            "",
-            0,
-            "No passage was found by its words; the text may still address it.",
-        );
+        page.put(plain, "", 0, &messages.plain("ask_no_passage"));
         return page.text;
     }
 
-    page.put(plain, "", 0, "Passages, by their words; `@1` after the answer takes the clause, page and quote of the first:");
+    page.put(plain, "", 0, &messages.plain("ask_passages"));
     for (at, passage) in passages.iter().enumerate() {
-        let place = describe_place(passage);
-        let words = format!("{place}“{}”", passage.quote);
+        let words = describe_passage(passage, messages);
         page.put(plain, &format!(" @{} ", at + 1), 4, &words);
         if !passage.values.is_empty() {
-            page.put(
-                plain,
-                "    ",
-                4,
-                &format!("In it: {}", passage.values.join("; ")),
-            );
+            page.put(plain, "    ", 4, &describe_values(passage, messages));
         }
     }
 
     page.text
 }
 
-/// Where a passage is, before its words; empty where nothing is known of its place.
-pub(super) fn describe_place(passage: &OfferedPassage) -> String {
-    let clause = passage.clause.as_deref();
-    let clause = clause.map(|clause| format!("clause {clause}"));
-    let number = passage.page.map(|page| format!("page {page}"));
-    let perhaps = (!passage.is_likely).then(|| "perhaps".to_owned());
-    let place: Vec<String> = [perhaps, clause, number].into_iter().flatten().collect();
+/// The words of a passage behind its place, where something is known of that.
+pub(super) fn describe_passage(passage: &OfferedPassage, messages: &Messages) -> String {
+    let perhaps = (!passage.is_likely).then(|| messages.plain("ask_place_perhaps"));
+    let clause = passage.clause.as_ref();
+    let clause =
+        clause.map(|clause| messages.text("ask_place_clause", &[("clause", clause.into())]));
+
+    let page = passage.page;
+    let page = page.map(|page| messages.text("ask_place_page", &[("page", page.into())]));
+    let place = messages.joined("ask_place", [perhaps, clause, page].into_iter().flatten());
+    let quote = ("quote", (&passage.quote).into());
     if place.is_empty() {
-        return String::new();
+        return messages.text("ask_passage_only", &[quote]);
     }
 
-    format!("{}: ", place.join(", "))
+    messages.text("ask_passage", &[("place", place.into()), quote])
+}
+
+/// The durations, dates and countries in a passage.
+pub(super) fn describe_values(passage: &OfferedPassage, messages: &Messages) -> String {
+    let values = messages.joined("ask_values", passage.values.iter().cloned());
+    messages.text("ask_passage_values", &[("values", values.into())])
 }

@@ -8,6 +8,7 @@ use super::inquiry::path;
 use super::reply::Response;
 use super::{Detail, Questionnaire};
 use lacuna_core::agreement::AbsenceKind;
+use lacuna_messages::Messages;
 
 /// An answer to the question at a JSON pointer, with the place that states it.
 #[derive(Debug, Clone, Deserialize)]
@@ -62,7 +63,7 @@ impl ProposedAnswer {
         }
     }
 
-    fn details(&self) -> Result<Details, String> {
+    fn details(&self, messages: &Messages) -> Result<Details, String> {
         let mut details = Details::default();
         let texts = [
             (Detail::Clause, self.clause.clone()),
@@ -74,7 +75,7 @@ impl ProposedAnswer {
 
         for (detail, text) in texts {
             if let Some(text) = text {
-                details.take(detail, &text)?;
+                details.take(detail, &text, messages)?;
             }
         }
 
@@ -93,7 +94,7 @@ impl Questionnaire<'_> {
     /// What is wrong with the answer; the draft is then as it was.
     pub fn propose(&mut self, proposed: &ProposedAnswer) -> Result<(), String> {
         let response = proposed.response()?;
-        let details = proposed.details()?;
+        let details = proposed.details(self.messages)?;
         // Any fact can be proposed, and not only what is open now.
         let prompt = self
             .ask_again(&proposed.pointer)

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::inquiry::{Choice, Prompt, PromptKind};
 use lacuna_core::agreement::AbsenceKind;
 use lacuna_core::diagnostic::nearest;
-use lacuna_core::source_file::visible;
 use lacuna_core::vocabulary::{FieldKind, country};
+use lacuna_messages::{Argument, Messages};
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,31 +67,19 @@ impl Aside {
     }
 }
 
-/// The words that are answers to every question, each with what it means.
-pub const WORDS: [(&str, &str); 11] = [
-    ("silent", "the text was read, and does not address it"),
-    (
-        "nothing",
-        "the text does not address this subject: silent for all open facts of the group",
-    ),
-    ("redacted", "the text is redacted"),
-    ("elsewhere", "the text refers to another document"),
-    ("not agreed", "the parties have not agreed it yet"),
-    (
-        "disputed",
-        "the record contradicts itself, or the parties disagree",
-    ),
-    ("skip", "not now; so does Enter alone"),
-    ("back", "to the previous question"),
-    (
-        "review",
-        "all answers so far; a number returns to that answer",
-    ),
-    (
-        "rest",
-        "I read all of it: what is not answered is silent; nothing more is asked",
-    ),
-    ("stop", "save and end; the same command continues later"),
+/// The words that are answers to every question; the catalogue says what each means.
+pub const WORDS: [&str; 11] = [
+    "silent",
+    "nothing",
+    "redacted",
+    "elsewhere",
+    "not agreed",
+    "disputed",
+    "skip",
+    "back",
+    "review",
+    "rest",
+    "stop",
 ];
 
 impl ParsedLine {
@@ -100,12 +88,12 @@ impl ParsedLine {
     /// # Errors
     /// What is wrong with it and what would be right, for the person who typed it.
     pub fn read(inquiry: &Prompt<'_>, typed: &str) -> Result<Self, String> {
-        let text = tidied(typed)?;
+        let text = tidied(typed, inquiry.messages)?;
         let word = plain(&text);
         let further = matches!(inquiry.asks, PromptKind::Entry { first: false, .. });
         let absent = |kind| {
             if further {
-                Err(NO_ABSENCE.to_owned())
+                Err(inquiry.messages.plain("ask_wrong_absence"))
             } else {
                 Ok(Self::Reply(Response::Absent(kind)))
             }
@@ -152,10 +140,8 @@ const NO_TEXT: [&str; 11] = [
     "not known",
 ];
 
-const NO_ABSENCE: &str = "this asks for another entry: name it, or press Enter if there is none";
-
 /// A text without blanks around it; line breaks are kept, and other control characters are refused.
-pub(super) fn tidied(typed: &str) -> Result<String, String> {
+pub(super) fn tidied(typed: &str, messages: &Messages) -> Result<String, String> {
     let text = typed
         .replace("\r\n", "\n")
         // Terminals paste the end of a line as a carriage return.
@@ -166,10 +152,7 @@ pub(super) fn tidied(typed: &str) -> Result<String, String> {
         .chars()
         .find(|c| c.is_control() && *c != '\n' && *c != '\t')
     {
-        Some(c) => Err(format!(
-            "there is a control character in this answer ({}); remove it",
-            visible(&c.to_string())
-        )),
+        Some(c) => Err(messages.text("ask_wrong_control", &[("character", c.to_string().into())])),
         None => Ok(text),
     }
 }
@@ -191,14 +174,14 @@ fn unquoted(text: &str) -> &str {
         .and_then(|rest| rest.strip_suffix('"'));
 
     let is_word = |inner: &&str| {
-        WORDS.iter().any(|(word, _)| *word == plain(inner))
-            || NO_TEXT.contains(&plain(inner).as_str())
+        WORDS.contains(&plain(inner).as_str()) || NO_TEXT.contains(&plain(inner).as_str())
     };
 
     inner.filter(is_word).unwrap_or(text)
 }
 
 fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> {
+    let messages = inquiry.messages;
     let begins = matches!(inquiry.asks, PromptKind::Entry { .. });
     let is_list = matches!(inquiry.kind(), FieldKind::List(_)) || begins;
     if is_list
@@ -208,10 +191,10 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
         && !inquiry.choices.iter().any(|choice| choice.word == word)
     {
         if inquiry.is_needed() {
-            return Err("at least one is required".to_owned());
+            return Err(messages.plain("ask_wrong_none"));
         }
         if inquiry.is_law() {
-            return Err("some law always governs; write its code, or silent where the text does not name it".to_owned());
+            return Err(messages.plain("ask_wrong_no_law"));
         }
         return Ok(json!([]));
     }
@@ -221,9 +204,9 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
             let parts = separated(element, inquiry, text);
             let read = |part: &&str| {
                 if inquiry.is_law() {
-                    law(part)
+                    law(part, messages)
                 } else {
-                    one(element, &inquiry.choices, part)
+                    one(element, &inquiry.choices, part, messages)
                 }
             };
 
@@ -239,7 +222,7 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
 
             Ok(Value::Array(values))
         }
-        kind => one(kind, &inquiry.choices, text),
+        kind => one(kind, &inquiry.choices, text, messages),
     }
 }
 
@@ -254,48 +237,50 @@ fn separated<'t>(element: &FieldKind, inquiry: &Prompt<'_>, text: &'t str) -> Ve
         .collect()
 }
 
-fn one(kind: &FieldKind, choices: &[Choice], text: &str) -> Result<Value, String> {
+fn one(
+    kind: &FieldKind,
+    choices: &[Choice],
+    text: &str,
+    messages: &Messages,
+) -> Result<Value, String> {
     if !choices.is_empty() {
-        return chosen(choices, unquoted(text)).map(|word| json!(word));
+        return chosen(choices, unquoted(text), messages).map(|word| json!(word));
     }
 
     match kind {
         FieldKind::Boolean => match plain(text).as_str() {
-            "y" | "yes" | "true" => Ok(json!(true)),
-            "n" | "no" | "false" => Ok(json!(false)),
-            _ => Err("answer yes or no".to_owned()),
+            "y" | "yes" | "true" | "是" => Ok(json!(true)),
+            "n" | "no" | "false" | "否" => Ok(json!(false)),
+            _ => Err(messages.plain("ask_wrong_boolean")),
         },
-        FieldKind::Integer => whole(text).map(|number| json!(number)),
-        FieldKind::Date => day(text).map(|day| json!(day.to_string())),
-        FieldKind::Country => one_country(text),
-        _ if NO_TEXT.contains(&plain(text).as_str()) => Err(format!(
-            "`{text}` would be recorded as the agreement's own words; write those, or silent if it does not say"
-        )),
+        FieldKind::Integer => whole(text, messages).map(|number| json!(number)),
+        FieldKind::Date => day(text, messages).map(|day| json!(day.to_string())),
+        FieldKind::Country => one_country(text, messages),
+        _ if NO_TEXT.contains(&plain(text).as_str()) => {
+            Err(messages.text("ask_wrong_text", &[("text", Argument::Lines(text.into()))]))
+        }
         _ => Ok(json!(unquoted(text))),
     }
 }
 
-fn one_country(text: &str) -> Result<Value, String> {
+fn one_country(text: &str, messages: &Messages) -> Result<Value, String> {
     match country(text) {
         Some(code) => Ok(json!(code)),
         // UK is what people type. ISO 3166-1 only reserves it, and the code is GB.
-        None if text.eq_ignore_ascii_case("uk") => Err("the United Kingdom is GB (ISO 3166-1 alpha-2)".to_owned()),
-        None => {
-            Err("write the two letters of the country (ISO 3166-1 alpha-2), such as GB, US or CN, or its name"
-                .to_owned())
-        }
+        None if text.eq_ignore_ascii_case("uk") => Err(messages.plain("ask_wrong_uk")),
+        None => Err(messages.plain("ask_wrong_country")),
     }
 }
 
 /// A law: a country, or the European Union.
-fn law(text: &str) -> Result<Value, String> {
+fn law(text: &str, messages: &Messages) -> Result<Value, String> {
     match plain(text).as_str() {
         "eu" | "european union" => Ok(json!("EU")),
-        _ => one_country(text),
+        _ => one_country(text, messages),
     }
 }
 
-fn whole(text: &str) -> Result<u64, String> {
+fn whole(text: &str, messages: &Messages) -> Result<u64, String> {
     // Many programs read JSON numbers as floats, exact up to 2^53 - 1 (RFC 8259, section 6).
     const LARGEST: u64 = 9_007_199_254_740_991;
     let number = text
@@ -303,16 +288,17 @@ fn whole(text: &str) -> Result<u64, String> {
         .ok()
         // Rust takes a sign as well, as in `+30`.
         .filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
-    let number = number
-        .ok_or("write a whole number in digits only, such as 30; units, signs and fractions have no place here")?;
+    let number = number.ok_or_else(|| messages.plain("ask_wrong_number"))?;
     if number > LARGEST {
-        Err(format!("{number} is too large; the maximum is {LARGEST}"))
+        let numbers = [("number", number), ("largest", LARGEST)];
+        let arguments = numbers.map(|(name, number)| (name, number.to_string().into()));
+        Err(messages.text("ask_wrong_large", &arguments))
     } else {
         Ok(number)
     }
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+fn day(text: &str, messages: &Messages) -> Result<NaiveDate, String> {
     // `5/2/2026` is in no such form, since it is in May for some and in February for others.
     let forms = ["%Y-%m-%d", "%d %B %Y", "%B %d, %Y"];
     let found = forms
@@ -320,14 +306,11 @@ fn day(text: &str) -> Result<NaiveDate, String> {
         .find_map(|form| NaiveDate::parse_from_str(text, form).ok());
     // Chrono reads `26-02-05` as a day of the year 26.
     let found = found.filter(|day| (1000..=9999).contains(&chrono::Datelike::year(day)));
-    found.ok_or_else(|| {
-        "write a day that exists, such as 2026-02-05 (year, month, day) or 5 February 2026"
-            .to_owned()
-    })
+    found.ok_or_else(|| messages.plain("ask_wrong_day"))
 }
 
 /// A choice by its number or its word.
-fn chosen<'c>(choices: &'c [Choice], text: &str) -> Result<&'c str, String> {
+fn chosen<'c>(choices: &'c [Choice], text: &str, messages: &Messages) -> Result<&'c str, String> {
     let by_number = text
         .parse::<usize>()
         .ok()
@@ -346,17 +329,14 @@ fn chosen<'c>(choices: &'c [Choice], text: &str) -> Result<&'c str, String> {
         return Ok(word);
     }
 
-    let shown = super::inquiry::short(text);
-    let hint = match nearest(&plain(text), words.keys().map(String::as_str)) {
-        Some(near) => format!("did you mean {near}?"),
-        None => format!(
-            "write a number from 1 to {}, or the word beside it",
-            choices.len()
-        ),
-    };
-
-    Err(format!(
-        "`{}` is not one of the answers; {hint}",
-        visible(&shown)
-    ))
+    let shown = ("text", super::inquiry::short(text).into());
+    Err(
+        match nearest(&plain(text), words.keys().map(String::as_str)) {
+            Some(near) => messages.text("ask_wrong_near", &[shown, ("near", near.into())]),
+            None => {
+                let last = ("last", choices.len().into());
+                messages.text("ask_wrong_choice", &[shown, last])
+            }
+        },
+    )
 }

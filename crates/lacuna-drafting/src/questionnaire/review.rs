@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
-use super::inquiry::{about, path};
+use super::inquiry::said;
 use lacuna_core::agreement::AbsenceKind;
 use lacuna_core::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
+use lacuna_messages::Messages;
 
 /// An answer that a draft holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,101 +39,100 @@ const UNASKED: [&str; 7] = [
 ];
 
 /// All answers of a draft, in an order that does not depend on how they were given.
-pub(super) fn list(vocabulary: &Vocabulary, draft: &Value) -> Vec<RecordedAnswer> {
+pub(super) fn list(
+    vocabulary: &Vocabulary,
+    draft: &Value,
+    messages: &Messages,
+) -> Vec<RecordedAnswer> {
+    let walk = AnswerWalk {
+        vocabulary,
+        draft,
+        messages,
+    };
+
     let mut found = Vec::new();
-    group(vocabulary, draft, draft, GroupId::AGREEMENT, "", &mut found);
+    walk.group(draft, GroupId::AGREEMENT, "", &mut found);
 
     found
 }
 
-fn group(
-    vocabulary: &Vocabulary,
-    draft: &Value,
-    value: &Value,
-    id: GroupId,
-    pointer: &str,
-    found: &mut Vec<RecordedAnswer>,
-) {
-    let facts = vocabulary.group(id).facts();
-    let mut facts: Vec<(&str, &Field)> =
-        facts.filter(|(name, _)| !UNASKED.contains(name)).collect();
+/// A walk over all answers of a draft.
+struct AnswerWalk<'a> {
+    vocabulary: &'a Vocabulary,
+    draft: &'a Value,
+    messages: &'a Messages,
+}
 
-    let place = |name: &str| FIRST.iter().position(|first| *first == name);
-    facts.sort_by_key(|(name, _)| place(name).unwrap_or(FIRST.len()));
+impl AnswerWalk<'_> {
+    fn group(&self, value: &Value, id: GroupId, pointer: &str, found: &mut Vec<RecordedAnswer>) {
+        let facts = self.vocabulary.group(id).facts();
+        let mut facts: Vec<(&str, &Field)> =
+            facts.filter(|(name, _)| !UNASKED.contains(name)).collect();
 
-    for (name, field) in facts {
-        let at = format!("{pointer}/{name}");
-        let recorded = value.get("absent").and_then(|all| all.get(name));
-        if let Some(kind) = recorded.and_then(|absence| absence["kind"].as_str()) {
-            let words = describe_absence(kind, recorded);
-            let absence = Some(kind.to_owned());
-            found.push(answer(vocabulary, draft, value, &at, name, words, absence));
-        }
+        let place = |name: &str| FIRST.iter().position(|first| *first == name);
+        facts.sort_by_key(|(name, _)| place(name).unwrap_or(FIRST.len()));
 
-        match (value.get(name), &field.kind) {
-            (None, _) => {}
-            (Some(inner), FieldKind::Group(id)) => group(vocabulary, draft, inner, *id, &at, found),
-            // An empty list has no entries to go into, and is an answer itself.
-            (Some(Value::Array(entries)), FieldKind::List(element))
-                if element.group().is_some() && !entries.is_empty() =>
-            {
-                for (number, entry) in entries.iter().enumerate() {
-                    let Some(id) = element.group() else { continue };
-                    group(
-                        vocabulary,
-                        draft,
-                        entry,
-                        id,
-                        &format!("{at}/{number}"),
-                        found,
-                    );
+        for (name, field) in facts {
+            let at = format!("{pointer}/{name}");
+            let recorded = value.get("absent").and_then(|all| all.get(name));
+            if let Some(kind) = recorded.and_then(|absence| absence["kind"].as_str()) {
+                let words = describe_absence(kind, recorded, self.messages);
+                let absence = Some(kind.to_owned());
+                found.push(self.answer(value, &at, name, words, absence));
+            }
+
+            match (value.get(name), &field.kind) {
+                (None, _) => {}
+                (Some(inner), FieldKind::Group(id)) => self.group(inner, *id, &at, found),
+                // An empty list has no entries to go into, and is an answer itself.
+                (Some(Value::Array(entries)), FieldKind::List(element))
+                    if element.group().is_some() && !entries.is_empty() =>
+                {
+                    for (number, entry) in entries.iter().enumerate() {
+                        let Some(id) = element.group() else { continue };
+                        self.group(entry, id, &format!("{at}/{number}"), found);
+                    }
+                }
+                (Some(stated), _) => {
+                    let words = describe_value(stated, self.messages);
+                    found.push(self.answer(value, &at, name, words, None));
                 }
             }
-            (Some(stated), _) => {
-                let words = describe_value(stated);
-                found.push(answer(vocabulary, draft, value, &at, name, words, None));
-            }
+        }
+    }
+
+    fn answer(
+        &self,
+        group: &Value,
+        pointer: &str,
+        name: &str,
+        answer: String,
+        absence: Option<String>,
+    ) -> RecordedAnswer {
+        let label = said(self.vocabulary, pointer, self.draft, self.messages);
+
+        let covers = |clause: &&Value| match clause["covers"].as_array() {
+            Some(covers) => covers.iter().any(|covered| covered == name),
+            // A clause that names no field covers all that is stated, and no absence.
+            None => absence.is_none(),
+        };
+
+        let clauses = group["clauses"].as_array();
+        let clause = clauses.and_then(|clauses| clauses.iter().find(covers));
+        let text = |key: &str| clause.and_then(|clause| clause[key].as_str().map(str::to_owned));
+
+        RecordedAnswer {
+            pointer: pointer.to_owned(),
+            label,
+            answer,
+            clause: text("ref"),
+            quote: text("quote"),
+            absence,
         }
     }
 }
 
-fn answer(
-    vocabulary: &Vocabulary,
-    draft: &Value,
-    group: &Value,
-    pointer: &str,
-    name: &str,
-    answer: String,
-    absence: Option<String>,
-) -> RecordedAnswer {
-    let field = vocabulary.field(&path(pointer));
-    let label = field.map_or(pointer, |field| field.label.as_str());
-    let label = match about(pointer, draft) {
-        Some(entry) => format!("{label} ({entry})"),
-        None => label.to_owned(),
-    };
-
-    let covers = |clause: &&Value| match clause["covers"].as_array() {
-        Some(covers) => covers.iter().any(|covered| covered == name),
-        // A clause that names no field covers all that is stated, and no absence.
-        None => absence.is_none(),
-    };
-
-    let clauses = group["clauses"].as_array();
-    let clause = clauses.and_then(|clauses| clauses.iter().find(covers));
-    let text = |key: &str| clause.and_then(|clause| clause[key].as_str().map(str::to_owned));
-
-    RecordedAnswer {
-        pointer: pointer.to_owned(),
-        label,
-        answer,
-        clause: text("ref"),
-        quote: text("quote"),
-        absence,
-    }
-}
-
-fn describe_absence(kind: &str, record: Option<&Value>) -> String {
+fn describe_absence(kind: &str, record: Option<&Value>, messages: &Messages) -> String {
     let words = [
         (AbsenceKind::Silent, "silent"),
         (AbsenceKind::Redacted, "redacted"),
@@ -151,20 +151,23 @@ fn describe_absence(kind: &str, record: Option<&Value>) -> String {
     let text = |key: &str| record.and_then(|record| record[key].as_str());
 
     match text("document").or_else(|| text("reason")) {
-        Some(more) => format!("{word}: {more}"),
+        Some(more) => messages.text(
+            "ask_answer",
+            &[("label", word.into()), ("answer", more.into())],
+        ),
         None => word.to_owned(),
     }
 }
 
-fn describe_value(value: &Value) -> String {
+fn describe_value(value: &Value, messages: &Messages) -> String {
     match value {
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
+        Value::Bool(true) => messages.plain("value_true"),
+        Value::Bool(false) => messages.plain("value_false"),
         Value::String(text) => text.clone(),
-        Value::Array(entries) if entries.is_empty() => "none".to_owned(),
+        Value::Array(entries) if entries.is_empty() => messages.plain("value_none"),
         Value::Array(entries) => {
-            let words: Vec<String> = entries.iter().map(describe_value).collect();
-            words.join("; ")
+            let words = entries.iter().map(|entry| describe_value(entry, messages));
+            messages.joined("ask_values", words)
         }
         other => other.to_string(),
     }

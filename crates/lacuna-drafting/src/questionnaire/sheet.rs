@@ -6,11 +6,12 @@ use super::answering::kind_of_answer;
 use super::details::Details;
 use super::inquiry::{Prompt, PromptKind};
 use super::layout::WrappedText;
-use super::offer::{OfferedPassage, describe_place, split_passage};
+use super::offer::{OfferedPassage, describe_passage, describe_values, split_passage};
 use super::reply::{ParsedLine, Response};
-use super::shown::{describe_progress, question};
+use super::shown::{describe_choice, describe_progress, in_entry, question};
 use lacuna_core::agreement::AbsenceKind;
 use lacuna_core::vocabulary::FieldKind;
+use lacuna_messages::{Argument, Messages};
 
 /// How many questions a sheet has at most: more would not be read.
 const LONGEST: usize = 8;
@@ -50,6 +51,18 @@ impl<'p> QuestionSheet<'p> {
         (has_short_answer(first) && prompts.len() > 1).then_some(Self { prompts, passage })
     }
 
+    /// The language in which the first question is asked, and so all.
+    fn messages(&self) -> &'p Messages {
+        match self.prompts.first() {
+            Some(first) => first.messages,
+            None => Messages::originals(),
+        }
+    }
+
+    fn wrong(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        self.messages().text(id, arguments)
+    }
+
     /// The questions, in the order of their letters.
     #[must_use]
     pub fn prompts(&self) -> &[Prompt<'p>] {
@@ -71,31 +84,42 @@ impl<'p> QuestionSheet<'p> {
         let mut page = WrappedText::new(width);
         page.blank();
         if let Some(first) = self.prompts.first() {
-            let progress = describe_progress(first.progress);
+            let progress = describe_progress(first);
             page.put(AnsiColor::Cyan.on_default(), "── ", 3, &progress);
         }
 
-        let count = format!("{} questions on one passage", self.prompts.len());
+        let messages = self.messages();
+        let count = messages.text("ask_sheet", &[("n", self.prompts.len().into())]);
         page.put(Style::new().bold(), "", 0, &count);
         page.blank();
-        let words = format!("{}“{}”", describe_place(&self.passage), self.passage.quote);
+        let words = describe_passage(&self.passage, messages);
         page.put(Style::new(), "  ", 2, &words);
         if !self.passage.values.is_empty() {
-            let values = format!("In it: {}", self.passage.values.join("; "));
+            let values = describe_values(&self.passage, messages);
             page.put(Style::new(), "  ", 2, &values);
         }
 
         page.blank();
         for (letter, prompt) in LETTERS.clone().zip(&self.prompts) {
-            let asked = format!("{} ({})", question(prompt), answers(prompt));
+            let arguments = [
+                ("question", question(prompt).into()),
+                ("answers", answers(prompt).into()),
+            ];
+
+            let asked = messages.text("ask_sheet_question", &arguments);
             page.put(Style::new(), &format!("  {letter}  "), 5, &asked);
             if let Some(entry) = &prompt.about {
-                page.put(Style::new(), "     ", 5, &format!("In {entry}"));
+                page.put(Style::new(), "     ", 5, &in_entry(prompt, entry));
             }
         }
 
         page.blank();
-        page.put(Style::new().dimmed(), "", 2, HOW);
+        page.put(
+            Style::new().dimmed(),
+            "",
+            2,
+            &messages.plain("ask_sheet_how"),
+        );
 
         page.text
     }
@@ -117,7 +141,7 @@ impl<'p> QuestionSheet<'p> {
             }
 
             for (number, choice) in prompt.choices.iter().enumerate() {
-                let meaning = format!("{}: {}", choice.word, choice.means);
+                let meaning = describe_choice(prompt, choice);
                 page.put(
                     Style::new(),
                     &format!("     {:>2}  ", number + 1),
@@ -144,7 +168,7 @@ impl<'p> QuestionSheet<'p> {
         for part in self.parts(line) {
             for (at, reply) in self.read_part(&part)? {
                 if answers.iter().any(|(known, _)| *known == at) {
-                    return Err(format!("{} is answered twice", letter(at)));
+                    return Err(self.wrong("ask_sheet_twice", &[("letter", name(at))]));
                 }
 
                 answers.push((at, reply));
@@ -162,14 +186,14 @@ impl<'p> QuestionSheet<'p> {
 
         // Every question knows the words of the questionnaire, so the first one will do.
         Ok(match ParsedLine::read(first, line) {
-            // Enter alone reads as `skip`, and by `HOW` it asks all questions separately.
+            // Enter alone reads as `skip`, and by the words under the sheet it asks all questions separately.
             Ok(ParsedLine::Reply(Response::Skip)) => Some(SheetLine::Each),
             Ok(ParsedLine::Rules) => Some(SheetLine::Help),
             Ok(ParsedLine::Nothing) => {
-                return Err(format!("nothing is about one subject; {BY_LETTER}"));
+                return Err(self.wrong("ask_sheet_nothing", &[]));
             }
             Ok(ParsedLine::Reply(_)) => {
-                return Err(format!("`{line}` could be about any of them; {BY_LETTER}"));
+                return Err(self.wrong("ask_sheet_any", &[("line", line.into())]));
             }
             Ok(word) => Some(SheetLine::Word(word)),
             Err(_) => None,
@@ -205,13 +229,11 @@ impl<'p> QuestionSheet<'p> {
         let answer = words.get(positions.len()..).unwrap_or_default().join(" ");
 
         if positions.is_empty() {
-            return Err(format!(
-                "`{part}` begins with no letter of a question; {BY_LETTER}"
-            ));
+            return Err(self.wrong("ask_sheet_no_letter", &[("part", part.into())]));
         }
 
         if answer.is_empty() {
-            return Err(format!("`{part}` has no answer; {BY_LETTER}"));
+            return Err(self.wrong("ask_sheet_no_answer", &[("part", part.into())]));
         }
 
         positions
@@ -223,24 +245,25 @@ impl<'p> QuestionSheet<'p> {
     /// Reads the answer to one question: a value, or its silence.
     fn read_answer(&self, at: usize, answer: &str) -> Result<Response, String> {
         let Some(prompt) = self.prompts.get(at) else {
-            return Err(BY_LETTER.to_owned());
+            return Err(self.wrong("ask_sheet_by_letter", &[]));
         };
 
-        let name = letter(at);
         if let (_, Some(number)) = split_passage(answer) {
-            return Err(format!(
-                "{name}: omit @{number}; the passage above is recorded with each value"
-            ));
+            let arguments = [("letter", name(at)), ("number", number.to_string().into())];
+            return Err(self.wrong("ask_sheet_passage", &arguments));
         }
 
-        match ParsedLine::read(prompt, answer).map_err(|wrong| format!("{name}: {wrong}"))? {
+        let wrong = |wrong: String| {
+            let arguments = [("letter", name(at)), ("wrong", wrong.into())];
+            self.wrong("ask_sheet_wrong", &arguments)
+        };
+
+        match ParsedLine::read(prompt, answer).map_err(wrong)? {
             // Other absences come with a document or a reason, for which a sheet has no room.
             ParsedLine::Reply(
                 reply @ (Response::Value(_) | Response::Absent(AbsenceKind::Silent)),
             ) => Ok(reply),
-            _ => Err(format!(
-                "{name}: a value or silent can be given here; omit {name}, and it is asked separately"
-            )),
+            _ => Err(self.wrong("ask_sheet_value_only", &[("letter", name(at))])),
         }
     }
 
@@ -255,14 +278,13 @@ impl<'p> QuestionSheet<'p> {
 /// The letters of the questions.
 const LETTERS: std::ops::RangeInclusive<char> = 'a'..='z';
 
-const BY_LETTER: &str = "type the letter of a question and its answer, such as: a yes, b silent";
-
-const HOW: &str = "For each question that this passage answers, type its letter and the answer: a yes, b 2, c d silent. \
-                   Clause, page and quote are recorded with each value. Questions that you omit are asked separately; \
-                   Enter alone asks all of them separately. Or: back, review, rest, stop, ?.";
-
 fn letter(at: usize) -> char {
     LETTERS.clone().nth(at).unwrap_or('?')
+}
+
+/// The letter of a question, for a sentence.
+fn name(at: usize) -> Argument<'static> {
+    letter(at).to_string().into()
 }
 
 /// Whether a question can be answered by a word or two, with a place in the text. Free text cannot: it may hold anything.
@@ -283,21 +305,29 @@ fn has_short_answer(prompt: &Prompt<'_>) -> bool {
 
 /// What can be answered, in a few words.
 fn answers(prompt: &Prompt<'_>) -> String {
-    let several = match prompt.kind() {
-        FieldKind::List(_) => "one or several of ",
-        _ => "",
-    };
-
+    let messages = prompt.messages;
     if !prompt.choices.is_empty() {
-        let words = prompt.choices.iter().enumerate();
-        let words: Vec<String> = words
-            .map(|(at, choice)| format!("{} {}", at + 1, choice.word))
-            .collect();
-        return format!("{several}{}", words.join(", "));
+        let choices = prompt.choices.iter().enumerate();
+        let choices = choices.map(|(at, choice)| {
+            let number = (at + 1).to_string();
+            let arguments = [("number", number.into()), ("word", (&choice.word).into())];
+            messages.text("ask_sheet_choice", &arguments)
+        });
+
+        let choices = messages.joined("value_list", choices);
+        return match prompt.kind() {
+            FieldKind::List(_) => {
+                messages.text("ask_sheet_choices", &[("choices", choices.into())])
+            }
+            _ => choices,
+        };
     }
 
     match prompt.kind() {
-        FieldKind::List(element) => format!("{}, or several", kind_of_answer(prompt, element)),
-        kind => kind_of_answer(prompt, kind).to_owned(),
+        FieldKind::List(element) => {
+            let value = kind_of_answer(prompt, element);
+            messages.text("ask_sheet_several", &[("value", value.into())])
+        }
+        kind => kind_of_answer(prompt, kind),
     }
 }

@@ -1,9 +1,10 @@
 //! A question in lines of a given width: what is asked, what to look for, who waits for it, how to answer.
 
 use anstyle::{AnsiColor, Style};
+use lacuna_messages::Messages;
 
 use super::answering::{decapitalised, how};
-use super::inquiry::{Progress, Prompt, PromptKind, short};
+use super::inquiry::{Choice, Prompt, PromptKind, short};
 use super::layout::WrappedText;
 use super::reply::WORDS;
 use super::review::RecordedAnswer;
@@ -18,22 +19,22 @@ const NAMED: usize = 3;
 pub fn shown(inquiry: &Prompt<'_>, width: usize) -> String {
     let mut page = WrappedText::new(width);
     page.blank();
-    page.put(HEAD, "── ", 3, &describe_progress(inquiry.progress));
+    page.put(HEAD, "── ", 3, &describe_progress(inquiry));
     page.put(STRONG, "", 0, &question(inquiry));
     page.put(FAINT, "", 0, &inquiry.path);
     if let Some(entry) = &inquiry.about {
-        page.put(Style::new(), "", 2, &format!("In {entry}"));
+        page.put(Style::new(), "", 2, &in_entry(inquiry, entry));
     }
 
     help(inquiry, &mut page);
     if inquiry.is_trap {
         page.blank();
-        page.put(Style::new(), "  ", 2, TRAP);
+        page.put(Style::new(), "  ", 2, &inquiry.messages.plain("ask_trap"));
     }
 
     if inquiry.is_seldom {
         page.blank();
-        page.put(Style::new(), "  ", 2, SELDOM);
+        page.put(Style::new(), "  ", 2, &inquiry.messages.plain("ask_seldom"));
     }
 
     if !inquiry.waiting.is_empty() {
@@ -48,51 +49,66 @@ pub fn shown(inquiry: &Prompt<'_>, width: usize) -> String {
     page.text
 }
 
-/// What a question says that only rules read which make nothing of a silence.
-const TRAP: &str =
-    "Few texts state this. If this one does, a rule reads it; silent is the usual answer.";
-/// What a question says that documents of this kind seldom answer.
-const SELDOM: &str =
-    "Documents of this kind seldom address this; nothing is a quick answer if this one does not.";
-
-pub(super) fn describe_progress(progress: Progress) -> String {
-    let critical = match progress.critical {
-        0 => String::new(),
-        critical => format!(", {critical} of them critical"),
-    };
-
-    format!(
-        "{} answered, at most {} open{critical}",
-        progress.answered, progress.open
+pub(super) fn describe_progress(inquiry: &Prompt<'_>) -> String {
+    let progress = inquiry.progress;
+    inquiry.messages.text(
+        "ask_progress",
+        &[
+            ("answered", progress.answered.into()),
+            ("open", progress.open.into()),
+            ("critical", progress.critical.into()),
+        ],
     )
+}
+
+/// Names the entry of a list that a question is about.
+pub(super) fn in_entry(inquiry: &Prompt<'_>, entry: &str) -> String {
+    let arguments = [("entry", entry.into())];
+    inquiry.messages.text("ask_in_entry", &arguments)
+}
+
+/// A choice, with its meaning where it has one.
+pub(super) fn describe_choice(inquiry: &Prompt<'_>, choice: &Choice) -> String {
+    if choice.means.is_empty() {
+        return choice.word.clone();
+    }
+
+    let arguments = [
+        ("word", (&choice.word).into()),
+        ("means", (&choice.means).into()),
+    ];
+
+    inquiry.messages.text("ask_choice", &arguments)
 }
 
 fn put_choices(inquiry: &Prompt<'_>, page: &mut WrappedText) {
     for (at, choice) in inquiry.choices.iter().enumerate() {
         let number = format!("{:>3}  ", at + 1);
-        let means = if choice.means.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", choice.means)
-        };
-
-        page.put(Style::new(), &number, 5, &format!("{}{means}", choice.word));
+        page.put(Style::new(), &number, 5, &describe_choice(inquiry, choice));
     }
 }
 
 /// All answers by number, each with its clause.
 #[must_use]
-pub fn shown_answers(answers: &[RecordedAnswer], width: usize) -> String {
+pub fn shown_answers(answers: &[RecordedAnswer], width: usize, messages: &Messages) -> String {
     let mut page = WrappedText::new(width);
     page.blank();
-    page.put(HEAD, "── ", 3, &format!("{} answers", answers.len()));
+    let count = messages.text("ask_answers", &[("n", answers.len().into())]);
+    page.put(HEAD, "── ", 3, &count);
     for (at, answer) in answers.iter().enumerate() {
-        let clause = match &answer.clause {
-            Some(clause) => format!(" ({clause})"),
-            None => String::new(),
+        let mut arguments = vec![
+            ("label", (&answer.label).into()),
+            ("answer", short(&answer.answer).into()),
+        ];
+
+        let words = match &answer.clause {
+            Some(clause) => {
+                arguments.push(("clause", clause.into()));
+                messages.text("ask_answer_clause", &arguments)
+            }
+            None => messages.text("ask_answer", &arguments),
         };
 
-        let words = format!("{}: {}{clause}", answer.label, short(&answer.answer));
         page.put(Style::new(), &format!("{:>3}  ", at + 1), 5, &words);
     }
 
@@ -105,74 +121,62 @@ pub fn waiting(inquiry: &Prompt<'_>, width: usize) -> String {
     let mut page = WrappedText::new(width);
     page.blank();
     if inquiry.waiting.is_empty() {
-        page.put(
-            Style::new(),
-            "",
-            0,
-            "No rule depends on this; the file requires it.",
-        );
+        page.put(Style::new(), "", 0, &inquiry.messages.plain("ask_no_rules"));
     }
 
     who_waits(inquiry, usize::MAX, &mut page);
-    words(&mut page);
+    words(&mut page, inquiry.messages);
 
     page.text
 }
 
 /// What a person reads before the first question.
 #[must_use]
-pub fn introduction(width: usize) -> String {
+pub fn introduction(width: usize, messages: &Messages) -> String {
     let mut page = WrappedText::new(width);
-    page.put(
-        Style::new(),
-        "",
-        0,
-        "Answer from the text of the agreement, not from what others say about it. If the text does not answer, use one of \
-         these words:",
-    );
+    page.put(Style::new(), "", 0, &messages.plain("ask_introduction"));
 
-    words(&mut page);
+    words(&mut page, messages);
     page.text
 }
 
-fn words(page: &mut WrappedText) {
+fn words(page: &mut WrappedText, messages: &Messages) {
     page.blank();
-    for (word, means) in WORDS {
-        page.put(Style::new(), &format!("  {word:12}"), 14, means);
+    for word in WORDS {
+        let means = messages.word("ask_word", &word.replace(' ', "_"));
+        page.put(Style::new(), &format!("  {word:12}"), 14, &means);
     }
 
-    page.put(
-        Style::new(),
-        &format!("  {:12}", "?"),
-        14,
-        "every rule that depends on the answer, and these words",
-    );
+    let means = messages.plain("ask_word_help");
+    page.put(Style::new(), &format!("  {:12}", "?"), 14, &means);
 }
 
 pub(super) fn question(inquiry: &Prompt<'_>) -> String {
     match inquiry.asks {
-        PromptKind::Entry { first: false, .. } => format!("{}: another one?", inquiry.field.label),
-        _ if inquiry.is_trap => ask_whether(&inquiry.field.label),
+        PromptKind::Entry { first: false, .. } => inquiry
+            .messages
+            .text("ask_another", &[("label", (&inquiry.field.label).into())]),
+        _ if inquiry.is_trap => ask_whether(inquiry),
         _ => inquiry.field.label.to_string(),
     }
 }
 
 /// Asks whether the text says what a label names.
-fn ask_whether(label: &str) -> String {
+fn ask_whether(inquiry: &Prompt<'_>) -> String {
     const QUESTIONS: [&str; 11] = [
         "whether", "what", "which", "who", "whose", "how", "when", "where", "why", "in", "from",
     ];
 
-    let label = decapitalised(label);
+    let label = decapitalised(&inquiry.field.label);
     let first = label.split(' ').next().unwrap_or_default();
     // One states a thing, and says whether, what or when.
-    let verb = if QUESTIONS.contains(&first) {
-        "say"
+    let asks = if QUESTIONS.contains(&first) {
+        "ask_whether_says"
     } else {
-        "state"
+        "ask_whether_states"
     };
 
-    format!("Does the text {verb} {label}?")
+    inquiry.messages.text(asks, &[("label", label.into())])
 }
 
 fn help(inquiry: &Prompt<'_>, page: &mut WrappedText) {
@@ -196,34 +200,34 @@ fn who_waits(inquiry: &Prompt<'_>, named: usize, page: &mut WrappedText) {
     // What the file itself requires is asked for even where no rule depends on it.
     let Some(worst) = inquiry.worst() else { return };
     let count = inquiry.waiting.len();
-    let many = if count == 1 {
-        "1 rule depends".to_owned()
-    } else {
-        format!("{count} rules depend")
-    };
-
-    page.put(
-        Style::new(),
-        "",
-        0,
-        &format!("{many} on it; the most serious is {}:", worst.as_str()),
+    let messages = inquiry.messages;
+    let severity = |severity| decapitalised(&messages.severity(severity));
+    let many = messages.text(
+        "ask_waiting",
+        &[
+            ("rules", count.into()),
+            ("severity", severity(worst).into()),
+        ],
     );
 
+    page.put(Style::new(), "", 0, &many);
     for rule in inquiry.waiting.iter().take(named) {
+        let arguments = [
+            ("rule", (&rule.id).into()),
+            ("title", (&rule.title).into()),
+            ("severity", severity(rule.severity).into()),
+        ];
+
         page.put(
             Style::new(),
             "  ",
             4,
-            &format!("{} {} ({})", rule.id, rule.title, rule.severity.as_str()),
+            &messages.text("ask_rule", &arguments),
         );
     }
 
     if count > named {
-        page.put(
-            Style::new(),
-            "  ",
-            4,
-            &format!("and {} more; ? shows them", count - named),
-        );
+        let more = messages.text("ask_more_rules", &[("n", (count - named).into())]);
+        page.put(Style::new(), "  ", 4, &more);
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn record_nothing(
         if is_open(&pointer, state) || state.skipped.contains(&pointer) {
             let silent = AbsenceKind::Silent;
             apply::absent(&mut state.draft, &pointer, silent, &Details::default());
-            recorded.push(said(vocabulary, &pointer, &state.draft));
+            recorded.push(said(vocabulary, &pointer, &state.draft, prompt.messages));
         }
     }
 

@@ -9,10 +9,14 @@ use lacuna_core::document::escape_pointer;
 use lacuna_core::policy::{Policy, Rule};
 use lacuna_core::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
 
+use super::lines;
+use crate::report::{Messages, inside};
+
 /// Which rules read which facts, by dotted path.
 #[derive(Debug)]
 pub struct Readers<'p> {
     vocabulary: &'p Vocabulary,
+    messages: &'p Messages,
     by_fact: BTreeMap<String, Vec<&'p Rule>>,
     /// The agreement that rule examples change: it states most facts, so examples of facts are taken from it.
     base: Value,
@@ -43,6 +47,9 @@ pub struct ExplainedFact<'p> {
     pub rules: Vec<ExplainedReader<'p>>,
     /// A piece of an agreement file that states it.
     pub example: Value,
+    /// The language of its page.
+    #[serde(skip)]
+    messages: &'p Messages,
 }
 
 /// A word that a fact can hold.
@@ -68,9 +75,9 @@ pub struct ExplainedReader<'p> {
 }
 
 impl<'p> Readers<'p> {
-    /// Looks through every condition of every rule.
+    /// Looks through every condition of every rule; the messages are those of the pages.
     #[must_use]
-    pub fn of(policy: &'p Policy) -> Self {
+    pub fn of(policy: &'p Policy, messages: &'p Messages) -> Self {
         let mut by_fact: BTreeMap<String, Vec<&Rule>> = BTreeMap::new();
         for rule in &policy.rules {
             for fact in read_by(policy, rule) {
@@ -90,6 +97,7 @@ impl<'p> Readers<'p> {
 
         Self {
             vocabulary: policy.vocabulary(),
+            messages,
             by_fact,
             base: base.unwrap_or_default(),
         }
@@ -130,7 +138,7 @@ impl<'p> Readers<'p> {
             pointer: pointer(vocabulary, &steps),
             label: &field.label,
             help: &field.help,
-            kind: said(field),
+            kind: kind_words(field, self.messages),
             choices: choices.collect(),
             holds: holds.collect(),
             required: field.required,
@@ -138,6 +146,7 @@ impl<'p> Readers<'p> {
             rules: rules.collect(),
             example: example(vocabulary, GroupId::AGREEMENT, &steps, &self.base)
                 .unwrap_or_default(),
+            messages: self.messages,
             path: path.to_owned(),
         })
     }
@@ -166,32 +175,37 @@ fn choices(kind: &FieldKind) -> &[(String, String)] {
 }
 
 /// What kind of value states a fact, in words.
-fn said(field: &Field) -> String {
-    let one = |kind: &FieldKind| match kind {
-        FieldKind::Boolean => "yes or no (true or false)",
-        FieldKind::Integer => "a whole number",
-        FieldKind::Text if field.refers_to.is_some() => "an id",
-        FieldKind::Text => "a text",
-        FieldKind::Date => "a day, such as 2026-02-05",
-        FieldKind::Country => "a country in two capital letters, such as GB (ISO 3166-1 alpha-2)",
-        FieldKind::Choice(_) => "one of these words",
-        FieldKind::Group(_) => "a group of facts",
-        FieldKind::Map(_) => "names of fields, each with a group",
-        FieldKind::List(_) | FieldKind::Any => "any value",
+fn kind_words(field: &Field, messages: &Messages) -> String {
+    let one = |kind: &FieldKind| {
+        messages.plain(match kind {
+            FieldKind::Boolean => "handbook_kind_boolean",
+            FieldKind::Integer => "handbook_kind_integer",
+            FieldKind::Text if field.refers_to.is_some() => "handbook_kind_id",
+            FieldKind::Text => "handbook_kind_text",
+            FieldKind::Date => "handbook_kind_date",
+            FieldKind::Country => "handbook_kind_country",
+            FieldKind::Choice(_) => "handbook_kind_choice",
+            FieldKind::Group(_) => "handbook_kind_group",
+            FieldKind::Map(_) => "handbook_kind_map",
+            FieldKind::List(_) | FieldKind::Any => "handbook_kind_any",
+        })
     };
 
-    let text = match &field.kind {
+    let kind = match &field.kind {
         FieldKind::List(element) => match &**element {
-            FieldKind::Group(_) => "a list of groups".to_owned(),
-            FieldKind::Choice(_) => "a list of these words".to_owned(),
-            inner => format!("a list, each entry {}", one(inner)),
+            FieldKind::Group(_) => messages.plain("handbook_kind_groups"),
+            FieldKind::Choice(_) => messages.plain("handbook_kind_choices"),
+            inner => messages.text("handbook_kind_list", &[("entry", one(inner).into())]),
         },
-        kind => one(kind).to_owned(),
+        kind => one(kind),
     };
 
     match &field.refers_to {
-        Some(list) => format!("{text} (ids are those of `{list}`)"),
-        None => text,
+        Some(list) => messages.text(
+            "handbook_kind_refers",
+            &[("kind", kind.into()), ("list", list.into())],
+        ),
+        None => kind,
     }
 }
 
@@ -298,44 +312,43 @@ fn sample(vocabulary: &Vocabulary, kind: &FieldKind, base: &Value) -> Value {
 /// One fact, as Markdown.
 #[must_use]
 pub fn fact(explained: &ExplainedFact<'_>) -> String {
-    let mut page = format!("# {}\n\n{}.\n", explained.path, explained.label);
+    let messages = explained.messages;
+    let label = messages.text("handbook_fact_label", &[("label", lines(explained.label))]);
+    let mut page = format!("# {}\n\n{label}\n", explained.path);
     if !explained.help.is_empty() {
         page.push_str(&format!("\n{}\n", explained.help));
     }
 
-    page.push_str(&format!("\nType: {}.\n", explained.kind));
+    let kind = messages.text("handbook_fact_kind", &[("kind", (&explained.kind).into())]);
+    page.push_str(&format!("\n{kind}\n"));
     if explained.required {
-        page.push_str("Required in its group.\n");
+        page.push_str(&format!("{}\n", messages.plain("handbook_fact_required")));
     }
 
-    page.push_str(&format!("Place: {}\n", explained.pointer));
-    page.push_str(&words(explained, "\n"));
+    let place = [("pointer", (&explained.pointer).into())];
+    page.push_str(&format!(
+        "{}\n",
+        messages.text("handbook_fact_place", &place)
+    ));
+    page.push_str(&choice_lines(explained));
     if !explained.holds.is_empty() {
-        page.push_str("\nIt holds:\n\n");
+        page.push_str(&format!("\n{}\n\n", messages.plain("handbook_fact_holds")));
         explained
             .holds
             .iter()
             .for_each(|path| page.push_str(&format!("- {path}\n")));
     }
 
-    page.push_str("\n## Rules that read it\n\n");
-    if explained.rules.is_empty() {
-        page.push_str(if explained.holds.is_empty() {
-            "None.\n"
-        } else {
-            "None reads it as a whole.\n"
-        });
-    }
-
-    for rule in &explained.rules {
-        page.push_str(&format!(
-            "- {} {} ({}, {})\n",
-            rule.id, rule.title, rule.severity, rule.basis
-        ));
-    }
-
+    page.push_str(&format!(
+        "\n## {}\n\n",
+        messages.plain("handbook_fact_rules")
+    ));
+    page.push_str(&reader_lines(explained));
+    page.push_str(&format!(
+        "\n## {}\n\n",
+        messages.plain("handbook_fact_example")
+    ));
     let example = serde_json::to_string_pretty(&explained.example).unwrap_or_default();
-    page.push_str("\n## Example\n\n");
     // The base may be a house's own, and `lacuna explain` prints its values on a terminal.
     lacuna_core::source_file::escaped_json(&example)
         .lines()
@@ -345,11 +358,42 @@ pub fn fact(explained: &ExplainedFact<'_>) -> String {
     page
 }
 
-fn words(explained: &ExplainedFact<'_>, before: &str) -> String {
+fn reader_lines(explained: &ExplainedFact<'_>) -> String {
+    let messages = explained.messages;
+    if explained.rules.is_empty() {
+        let none = if explained.holds.is_empty() {
+            "handbook_fact_no_rules"
+        } else {
+            "handbook_fact_no_rules_whole"
+        };
+
+        return messages.plain(none) + "\n";
+    }
+
+    let rules = explained.rules.iter().map(|rule| {
+        let severity = inside(&messages.word("severity", rule.severity));
+        let basis = messages.word("handbook_basis", rule.basis);
+        let arguments = [
+            ("id", rule.id.into()),
+            ("title", lines(rule.title)),
+            ("severity", severity.into()),
+            ("basis", basis.into()),
+        ];
+
+        messages.text("handbook_line", &arguments) + "\n"
+    });
+
+    rules.collect()
+}
+
+/// The words that a fact can hold, below an empty line; nothing where it can hold any.
+fn choice_lines(explained: &ExplainedFact<'_>) -> String {
     let mut text = String::new();
-    for (at, choice) in explained.choices.iter().enumerate() {
-        text.push_str(if at == 0 { before } else { "" });
-        text.push_str(&format!("- `{}`: {}\n", choice.word, choice.means));
+    for choice in &explained.choices {
+        let arguments = [("word", choice.word.into()), ("means", lines(choice.means))];
+        let line = explained.messages.text("handbook_choice", &arguments);
+        text.push_str(if text.is_empty() { "\n" } else { "" });
+        text.push_str(&format!("{line}\n"));
     }
 
     text
@@ -357,36 +401,48 @@ fn words(explained: &ExplainedFact<'_>, before: &str) -> String {
 
 /// The page of every fact there is, and the name of its file.
 #[must_use]
-pub fn facts(policy: &Policy) -> (String, String) {
-    let readers = Readers::of(policy);
-    let mut page = INTRODUCTION.to_owned();
+pub fn facts(policy: &Policy, messages: &Messages) -> (String, String) {
+    let readers = Readers::of(policy, messages);
+    let mut page = format!(
+        "# {}\n\n{}\n",
+        messages.plain("handbook_facts"),
+        messages.plain("handbook_facts_about")
+    );
+
     for (path, field) in policy.vocabulary().paths() {
         let Some(explained) = readers.explain(&path) else {
             continue;
         };
 
-        let level = if path.contains('.') { "###" } else { "##" };
-        page.push_str(&format!("\n{level} {path}\n\n{}. ", explained.label));
-        page.push_str(&format!(
-            "*{}{}.*",
-            capital(&said(field)),
-            if field.required { "; required" } else { "" }
-        ));
+        let line = if field.required {
+            "handbook_facts_line_required"
+        } else {
+            "handbook_facts_line"
+        };
 
+        let level = if path.contains('.') { "###" } else { "##" };
+        let arguments = [
+            ("label", lines(explained.label)),
+            ("kind", capital(&explained.kind).into()),
+        ];
+
+        let line = messages.text(line, &arguments);
+        page.push_str(&format!("\n{level} {path}\n\n{line}"));
         if !explained.help.is_empty() {
             page.push_str(&format!("\n\n{}", explained.help));
         }
 
         page.push('\n');
-        page.push_str(&words(&explained, "\n"));
+        page.push_str(&choice_lines(&explained));
         let rules = readers
             .rules(&path)
             .iter()
             .map(|rule| format!("[{}](rules/{}.md)", rule.id, rule.pack));
 
-        let rules: Vec<String> = rules.collect();
+        let rules = messages.joined("value_list", rules);
         if !rules.is_empty() {
-            page.push_str(&format!("\nRead by {}.\n", rules.join(", ")));
+            let read_by = messages.text("handbook_facts_read_by", &[("rules", rules.into())]);
+            page.push_str(&format!("\n{read_by}\n"));
         }
     }
 
@@ -400,16 +456,3 @@ fn capital(text: &str) -> String {
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
 }
-
-const INTRODUCTION: &str = "# The agreement file
-
-Every fact that an agreement file can state, with what to look for in the contract and the rules that read it. This page is
-made from the schema and the rules. `lacuna explain datasets.retention.days` shows one fact with an example.
-
-An agreement is one JSON object. Only `schema_version`, `id`, `title`, `instrument` with its `type`, and `parties` must be
-there. Omit what the text does not say, and where you know why it does not say it, record that under `absent` in the same
-group. `null` states nothing, and is refused. An empty list states that there are none.
-
-A name with dots is a path: `datasets.retention.days` is the field `days` in the group `retention` of an entry of the list
-`datasets`. Every group can carry `clauses` and `absent`; they are described once, under their own names.
-";

@@ -56,21 +56,17 @@ impl DeclaredAbsence {
     }
 
     /// Where the answer is, why it is absent, and who holds what, in the words of the file.
-    pub(super) fn detail(&self) -> String {
-        let words = self.place.iter().chain(&self.reason);
-        let words: Vec<&str> = words.chain(&self.positions).map(String::as_str).collect();
-        let Some((last, before)) = words.split_last() else {
-            return String::new();
-        };
+    pub(super) fn detail(&self, messages: &Messages) -> String {
+        let words = self.place.iter().chain(&self.reason).chain(&self.positions);
+        let words = words.map(|words| visible(words).into_owned());
+        let all = words.reduce(|before, next| {
+            // What is a sentence in the file is a part of one here.
+            let before = before.trim_end_matches(['.', '。']);
+            let arguments = [("before", before.into()), ("next", next.into())];
+            messages.text("absence_parts", &arguments)
+        });
 
-        // What is a sentence in the file is a part of one here.
-        let mut parts: Vec<&str> = before
-            .iter()
-            .map(|words| words.trim_end_matches(['.', '。']))
-            .collect();
-
-        parts.push(last);
-        visible(&parts.join("; ")).into_owned()
+        all.unwrap_or_default()
     }
 }
 
@@ -175,7 +171,7 @@ mod tests {
             Document::parse(Arc::new(SourceFile::new("a.json", text.to_owned()))).unwrap();
 
         assert_eq!(
-            declared(&document, Vocabulary::agreement())[0].detail(),
+            declared(&document, Vocabulary::agreement())[0].detail(&Messages::english()),
             "The record says both; The trust: a year; The firm: ten."
         );
     }

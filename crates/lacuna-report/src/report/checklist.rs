@@ -1,10 +1,10 @@
 //! A checklist over one agreement as text: each item with what its rules found and where the agreement says it.
 
-use super::messages::Messages;
-use super::wrap::wrap;
+use super::wrap::{padded, wrap};
 use lacuna_core::assessment::{AppliedChecklist, Assessment, CheckedItem, Fact, Outcome};
 use lacuna_core::policy::Checklist;
 use lacuna_core::source_file::visible;
+use lacuna_messages::Messages;
 
 /// How many of an item's places are named.
 const PLACES: usize = 2;
@@ -20,12 +20,12 @@ pub fn checklist(
 ) -> String {
     let list = applied.checklist;
     let file = visible(assessment.agreement.document().text().name()).into_owned();
-    let mut text = format!(
-        "{} ({})\n{}\n\n",
-        visible(&list.title),
-        visible(&list.id),
-        file
+    let name = messages.text(
+        "checklist_name",
+        &[("title", (&list.title).into()), ("id", (&list.id).into())],
     );
+
+    let mut text = format!("{name}\n{file}\n\n");
 
     let sentence = match applied.applies {
         Some(true) => None,
@@ -90,26 +90,20 @@ pub fn word(outcome: Option<Outcome>, messages: &Messages) -> String {
 }
 
 fn line(assessment: &Assessment<'_>, item: &CheckedItem<'_, '_>, messages: &Messages) -> String {
+    // Two columns, each with a space behind it, make up the 23 of `INDENT`.
     let mut text = format!(
-        // Two columns, each with a space behind it, make up the 23 of `INDENT`.
-        "{:8} {:13} ",
+        "{:8} {} ",
         visible(&item.item.id),
-        word(item.outcome, messages)
+        padded(&word(item.outcome, messages), 13)
     );
 
     wrap(&mut text, INDENT, &visible(&item.item.asks));
     let facts = item.facts(assessment);
-    let places: Vec<String> = facts
-        .iter()
-        .take(PLACES)
-        .map(|fact| place(fact, messages))
-        .collect();
+    let places = facts.iter().take(PLACES).map(|fact| place(fact, messages));
+    let places = messages.joined("checklist_places", places);
 
     let note = item.item.note.iter().map(|note| visible(note).into_owned());
-    for detail in [item.item.rules.join(" "), places.join("; ")]
-        .into_iter()
-        .chain(note)
-    {
+    for detail in [item.item.rules.join(" "), places].into_iter().chain(note) {
         if !detail.is_empty() {
             text.push_str(&format!("{:INDENT$}", ""));
             wrap(&mut text, INDENT, &detail);

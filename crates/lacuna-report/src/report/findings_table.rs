@@ -88,7 +88,7 @@ fn all_sentences(
         }
     }
 
-    sentences.join(" ")
+    messages.joined("sentences", sentences)
 }
 
 fn one_line(text: &str) -> String {

@@ -23,14 +23,20 @@ use writer::LetterWriter;
 /// Writes letters as plain text in lines of 80 columns.
 pub(super) fn text(report: &Report<'_>) -> Result<String, RenderError> {
     let letters = each(report, false)?;
-    let texts = letters.iter().map(text::render).collect::<Vec<_>>();
+    let texts = letters
+        .iter()
+        .map(|letter| text::render(letter, report.messages))
+        .collect::<Vec<_>>();
     Ok(texts.join("\n\n"))
 }
 
 /// Writes letters as Markdown in which nothing from an agreement is markup.
 pub(super) fn markdown(report: &Report<'_>) -> Result<String, RenderError> {
     let letters = each(report, false)?;
-    let texts = letters.iter().map(markdown::render).collect::<Vec<_>>();
+    let texts = letters
+        .iter()
+        .map(|letter| markdown::render(letter, report.messages))
+        .collect::<Vec<_>>();
     Ok(texts.join("\n---\n\n"))
 }
 

@@ -66,10 +66,18 @@ fn section(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
 
         text.push_str(&format!(
             // Nothing here is from a file, and the words of the catalogue need no escaping.
-            "- {} **{}** ({})\n",
-            messages.plain(heading),
-            standing::verdict(assessment, is_policy, messages),
-            severities(report, assessment, bases)
+            "- {}\n",
+            messages.text(
+                "markdown_verdict",
+                &[
+                    ("heading", messages.plain(heading).into()),
+                    (
+                        "verdict",
+                        standing::verdict(assessment, is_policy, messages).into()
+                    ),
+                    ("counts", severities(report, assessment, bases).into()),
+                ],
+            )
         ));
     }
 
@@ -133,7 +141,7 @@ fn push_absences(text: &mut String, report: &Report<'_>, assessment: &Assessment
             "| {} | {} | {} |\n",
             messages.word("absences", absence.kind.as_str()),
             escaped(&absence.point(messages)),
-            escaped(&absence.detail())
+            escaped(&absence.detail(messages))
         )
     };
 

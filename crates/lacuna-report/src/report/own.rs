@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::findings_table::COLUMNS;
-use super::messages::Messages;
+use lacuna_messages::Messages;
 
 /// How the openings of a letter are named in the catalogue.
 const OPENINGS: [&str; 5] = [

@@ -77,5 +77,5 @@ pub(super) fn sentences(
         sentences.push("…".to_owned());
     }
 
-    visible(&sentences.join(" ")).into_owned()
+    visible(&messages.joined("sentences", sentences)).into_owned()
 }

@@ -1,8 +1,8 @@
 //! What settings changed in the rules, in sentences: packs omitted, severities, thresholds.
 
-use super::messages::Messages;
 use lacuna_core::assessment::{Assessment, RuleResult};
 use lacuna_core::policy::{Policy, ReplacedPart, SeverityChange};
+use lacuna_messages::Messages;
 
 /// What limits or changes a report: a filter in force, then what settings changed.
 #[must_use]
@@ -63,7 +63,8 @@ fn changed(change: &SeverityChange, messages: &Messages) -> String {
 pub fn changes(policy: &Policy, messages: &Messages) -> Vec<String> {
     let mut lines = Vec::new();
     if !policy.packs_left_out.is_empty() {
-        let packs = policy.packs_left_out.join(", ");
+        let packs = policy.packs_left_out.iter().cloned();
+        let packs = messages.joined("value_list", packs);
         let arguments = [
             ("n", policy.packs_left_out.len().into()),
             ("packs", packs.into()),

@@ -1,11 +1,11 @@
 //! How an assessment compares with people's decisions and to the past: waivers and the baseline, in sentences.
 
-use super::messages::Messages;
 use lacuna_core::assessment::{
     AppliedWaiver, Assessment, BaselineDiff, DiffStatus, Outcome, Reviewer, ReviewerDecision,
     RuleResult, Verdict, WaiverState,
 };
 use lacuna_core::source_file::visible;
+use lacuna_messages::Messages;
 
 /// The verdicts with waivers, and a sentence for each waiver; empty where there is none.
 #[must_use]
@@ -89,7 +89,9 @@ pub fn verdicts(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String>
             return messages.text(pair, &[("without", without.into()), ("with", with.into())]);
         }
 
-        format!("{} {without}", messages.plain(heading))
+        let heading = messages.plain(heading);
+        let arguments = [("heading", heading.into()), ("verdict", without.into())];
+        messages.text("verdict_of", &arguments)
     };
 
     vec![
@@ -259,7 +261,10 @@ pub fn comparison(assessment: &Assessment<'_>, messages: &Messages) -> Vec<Strin
         ("baseline_gone", gone),
     ] {
         if !rules.is_empty() {
-            lines.push(messages.text(id, &[("rules", rules.join(", ").into())]));
+            lines.push(messages.text(
+                id,
+                &[("rules", messages.joined("value_list", rules).into())],
+            ));
         }
     }
 
@@ -279,7 +284,8 @@ fn causes(comparison: &BaselineDiff, messages: &Messages) -> Vec<String> {
     }
 
     if !comparison.rules_changed.is_empty() {
-        let packs = comparison.rules_changed.join(", ");
+        let packs = comparison.rules_changed.iter().cloned();
+        let packs = messages.joined("value_list", packs);
         lines.push(messages.text("baseline_other_rules", &[("packs", packs.into())]));
     }
 

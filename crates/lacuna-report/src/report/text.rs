@@ -8,7 +8,6 @@ mod result;
 
 use anstyle::{AnsiColor, Style};
 
-use super::messages::{Argument, Messages};
 use super::standing;
 use super::wrap::wrap;
 use super::{RenderError, Report};
@@ -16,6 +15,7 @@ use lacuna_core::agreement::ReadExtent;
 use lacuna_core::assessment::Assessment;
 use lacuna_core::policy::Severity;
 use lacuna_core::source_file::visible;
+use lacuna_messages::{Argument, Messages};
 
 pub(super) use questions::label;
 

@@ -72,7 +72,7 @@ pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A label inside a sentence: its first letter small, unless it begins with capitals such as DPIA.
-pub(super) fn inside(label: &str) -> String {
+pub(crate) fn inside(label: &str) -> String {
     let start = label
         .strip_prefix(LANGUAGE)
         .and_then(|rest| rest.find(WORDS))

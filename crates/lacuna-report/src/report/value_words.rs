@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::messages::Messages;
 use super::tongue::inside;
 use lacuna_core::source_file::{visible, visible_lines};
 use lacuna_core::vocabulary::{FieldKind, Vocabulary};
+use lacuna_messages::Messages;
 
 /// The longest meaning of a choice that replaces its word, in characters.
 const MEANING: usize = 90;

@@ -1,6 +1,15 @@
 //! Lines that fit a terminal.
 
+use unicode_width::UnicodeWidthStr;
+
 const WIDTH: usize = 80;
+
+/// Words with spaces behind them up to so many columns of a terminal, of which a Chinese character takes two.
+#[must_use]
+pub fn padded(words: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(words.width());
+    format!("{words}{:missing$}", "")
+}
 
 /// Adds words to a line that is already indented, and breaks before the 80th column under the same indent.
 pub(super) fn wrap(text: &mut String, indent: usize, words: &str) {

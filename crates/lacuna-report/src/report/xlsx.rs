@@ -130,7 +130,7 @@ fn question_rows(assessment: &Assessment<'_>, messages: &Messages) -> Vec<Vec<St
         let severity = question.worst();
         vec![
             id.clone(),
-            super::text::label(assessment.agreement.document(), &question.fact),
+            super::text::label(assessment.agreement.document(), &question.fact, messages),
             messages.word("answerer", question.answerer().as_str()),
             severity.map_or_else(String::new, |severity| messages.severity(severity)),
             question.rules.len().to_string(),

@@ -47,6 +47,7 @@ month_12 = 12
 value_true = 是
 value_false = 否
 value_none = 无
+sentences = { $before }{ $next }
 value_list = { $before }、{ $next }
 value_list_more = { $list }及另外{ $n }项
 value_stated = 已说明

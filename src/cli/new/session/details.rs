@@ -43,7 +43,7 @@ impl Session<'_> {
                 }
 
                 match details
-                    .take(*detail, &line)
+                    .take(*detail, &line, self.messages())
                     .and_then(|()| self.prove(*detail, &line))
                 {
                     Err(wrong) => self.say(&wrong)?,
@@ -57,22 +57,24 @@ impl Session<'_> {
     }
 
     fn detail_prompt(&self, detail: Detail, passages: &[OfferedPassage]) -> String {
-        match (detail, passages.len()) {
-            (Detail::Clause, 1..) => {
-                "  Passage, such as @1, or the clause (Enter: none): ".to_owned()
-            }
-            _ => format!("  {}: ", detail.prompt()),
-        }
+        let messages = self.messages();
+        let detail = match (detail, passages.len()) {
+            (Detail::Clause, 1..) => messages.plain("ask_detail_passage"),
+            _ => detail.prompt(messages),
+        };
+
+        messages.text("ask_detail", &[("detail", detail.into())])
     }
 
     /// Looks up a quote that was typed, where the contract is at hand.
     fn prove(&self, detail: Detail, typed: &str) -> Result<(), String> {
         match &self.contract {
-            Some(contract) if detail == Detail::Quote && !typed.trim().is_empty() => {
-                contract.prove(typed.trim(), None, None).map_err(|wrong| {
-                    format!("{wrong}; paste the words exactly as they appear there, or press Enter")
-                })
-            }
+            Some(contract) if detail == Detail::Quote && !typed.trim().is_empty() => contract
+                .prove(typed.trim(), None, None, self.messages())
+                .map_err(|wrong| {
+                    let arguments = [("wrong", wrong.into())];
+                    self.messages().text("ask_wrong_quote", &arguments)
+                }),
             _ => Ok(()),
         }
     }

@@ -9,14 +9,18 @@ impl Session<'_> {
     pub(in crate::cli::new) fn review(&mut self, in_between: bool) -> Result<Next, CliError> {
         loop {
             let answers = self.questionnaire.answers();
-            output::print(&shown_answers(&answers, self.lines.width()))?;
-            let ask = if in_between {
-                "Number of an answer to change (Enter: continue): "
+            output::print(&shown_answers(
+                &answers,
+                self.lines.width(),
+                self.messages(),
+            ))?;
+            let ask = self.messages().plain(if in_between {
+                "ask_change"
             } else {
-                "Number of an answer to change (Enter: all is right): "
-            };
+                "ask_change_last"
+            });
 
-            let Some(line) = self.lines.read(ask)? else {
+            let Some(line) = self.lines.read(&ask)? else {
                 return Ok(Next::Stop);
             };
 
@@ -27,10 +31,8 @@ impl Session<'_> {
 
             let chosen = typed.parse::<usize>().ok();
             let Some(answer) = chosen.and_then(|number| answers.get(number.checked_sub(1)?)) else {
-                self.say(&format!(
-                    "type a number from 1 to {}, or Enter",
-                    answers.len()
-                ))?;
+                let last = [("last", answers.len().into())];
+                self.say(&self.messages().text("ask_change_number", &last))?;
                 continue;
             };
 
@@ -54,18 +56,17 @@ impl Session<'_> {
             Err(wrong) => self.say(&wrong),
             Ok(()) => {
                 self.keep()?;
-                self.say("this answer is withdrawn, and its facts are asked for again")
+                self.say(&self.messages().plain("ask_withdrawn"))
             }
         }
     }
 
     /// Asks a question that was answered before; Enter keeps the answer.
     fn ask_again(&mut self, prompt: &Prompt<'_>) -> Result<Next, CliError> {
-        self.say("Enter alone keeps the answer as it is, and back leaves it too")?;
-        let passages = self
-            .contract
-            .as_ref()
-            .map_or_else(Vec::new, |contract| contract.passages(prompt));
+        self.say(&self.messages().plain("ask_keep"))?;
+        let passages = self.contract.as_ref().map_or_else(Vec::new, |contract| {
+            contract.passages(prompt, self.messages())
+        });
 
         self.show(prompt, &passages)?;
         loop {
@@ -89,7 +90,7 @@ impl Session<'_> {
 
             let passage = number.and_then(|number| passages.get(number.checked_sub(1)?));
             if number.is_some() && passage.is_none() {
-                self.say("there is no passage with this number")?;
+                self.say(&self.messages().plain("ask_wrong_passage"))?;
                 continue;
             }
 
@@ -102,7 +103,7 @@ impl Session<'_> {
                     }
                 }
                 Ok(ParsedLine::Rules) => output::print(&waiting(prompt, self.lines.width()))?,
-                Ok(_) => self.say("answer the question, or press Enter")?,
+                Ok(_) => self.say(&self.messages().plain("ask_wrong_answer"))?,
             }
         }
     }

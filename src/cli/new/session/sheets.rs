@@ -14,7 +14,7 @@ impl<'p> Session<'p> {
             return None;
         }
 
-        let passage = contract.best_passage(prompt)?;
+        let passage = contract.best_passage(prompt, self.messages())?;
         let open = self.questionnaire.open();
         let others = open.into_iter().filter(|other| {
             other.pointer != prompt.pointer
@@ -68,7 +68,7 @@ impl<'p> Session<'p> {
         match word {
             ParsedLine::Stop => Ok(Some(Next::Stop)),
             ParsedLine::Back if self.questionnaire.is_first() => {
-                self.say("this is the first question of this run")?;
+                self.say(&self.messages().plain("ask_wrong_first"))?;
                 Ok(None)
             }
             ParsedLine::Back => self.taken_back().map(Some),

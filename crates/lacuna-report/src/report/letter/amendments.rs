@@ -234,7 +234,10 @@ impl LetterWriter<'_> {
             .map(|page| self.messages.text("page", &[("page", page.into())]));
 
         match (name, page) {
-            (Some(name), Some(page)) => Some(format!("{name}, {page}")),
+            (Some(name), Some(page)) => Some(self.messages.text(
+                "letter_place_and_page",
+                &[("place", name.into()), ("page", page.into())],
+            )),
             (name, page) => name.or(page),
         }
     }

@@ -35,14 +35,15 @@ pub(super) fn render(letter: &Letter, messages: &Messages) -> Result<Vec<u8>, Re
     Ok(bytes.into_inner())
 }
 
-struct DocxWriter {
+struct DocxWriter<'a> {
     document: Docx,
+    messages: &'a Messages,
     /// How many paragraphs there are, which gives each its id, so that the same letter has the same bytes.
     paragraphs: usize,
 }
 
-impl DocxWriter {
-    fn new(letter: &Letter, messages: &Messages) -> Self {
+impl<'a> DocxWriter<'a> {
+    fn new(letter: &Letter, messages: &'a Messages) -> Self {
         let is_chinese = messages.language().starts_with("zh");
         let fonts = RunFonts::new()
             .ascii("Cambria")
@@ -76,6 +77,7 @@ impl DocxWriter {
 
         let mut writer = Self {
             document,
+            messages,
             paragraphs: 0,
         };
 
@@ -113,10 +115,11 @@ impl DocxWriter {
     }
 
     fn letter(&mut self, letter: &Letter) {
+        let gap = self.messages.plain("letter_gap");
         for (name, value) in &letter.address {
             let paragraph = self
                 .paragraph()
-                .add_run(run(&format!("{name} ")).bold())
+                .add_run(run(&format!("{name}{gap}")).bold())
                 .add_run(run(value));
 
             self.push(spaced(paragraph, 20));
@@ -185,7 +188,7 @@ impl DocxWriter {
             let point = self
                 .paragraph()
                 .indent(Some(2 * INDENT), Some(hanging), None, None)
-                .add_run(run(&point_mark(at)).add_tab())
+                .add_run(run(&point_mark(at, self.messages)).add_tab())
                 .add_run(run(point));
 
             self.push(spaced(point, 20));

@@ -2,12 +2,14 @@
 
 use super::model::{Item, ItemGroup, Letter, Section, Table};
 use super::text::point_mark;
+use crate::report::Messages;
 use crate::report::markdown::escaped;
 
-pub(super) fn render(letter: &Letter) -> String {
+pub(super) fn render(letter: &Letter, messages: &Messages) -> String {
     let mut text = String::new();
     for (name, value) in &letter.address {
         // Two spaces at its end break a line in Markdown.
+        // A space in every language: bold that ends in a colon ends only before white space.
         text.push_str(&format!("**{name}** {}  \n", escaped(value)));
     }
 
@@ -22,7 +24,7 @@ pub(super) fn render(letter: &Letter) -> String {
     }
 
     for section in &letter.sections {
-        push_section(&mut text, section);
+        push_section(&mut text, section, messages);
     }
 
     for line in letter.closing.iter().chain(&letter.signature) {
@@ -31,7 +33,7 @@ pub(super) fn render(letter: &Letter) -> String {
 
     for annex in &letter.annexes {
         text.push_str("---\n\n");
-        push_section(&mut text, annex);
+        push_section(&mut text, annex, messages);
     }
 
     text
@@ -41,30 +43,30 @@ fn paragraph(text: &mut String, words: &str) {
     text.push_str(&format!("{}\n\n", escaped(words)));
 }
 
-fn push_section(text: &mut String, section: &Section) {
+fn push_section(text: &mut String, section: &Section, messages: &Messages) {
     text.push_str(&format!("## {}\n\n", escaped(&section.heading)));
     for line in &section.lead {
         paragraph(text, line);
     }
 
     for group in &section.groups {
-        push_group(text, group);
+        push_group(text, group, messages);
     }
 
     push_table(text, &section.table);
 }
 
-fn push_group(text: &mut String, group: &ItemGroup) {
+fn push_group(text: &mut String, group: &ItemGroup, messages: &Messages) {
     if let Some(subject) = &group.subject {
         text.push_str(&format!("### {}\n\n", escaped(subject)));
     }
 
     for (at, item) in group.items.iter().enumerate() {
-        push_item(text, group.first + at, item);
+        push_item(text, group.first + at, item, messages);
     }
 }
 
-fn push_item(text: &mut String, number: usize, item: &Item) {
+fn push_item(text: &mut String, number: usize, item: &Item, messages: &Messages) {
     text.push_str(&format!("{number}. **{}**\n\n", escaped(&item.ask)));
     for (at, point) in item.points.iter().enumerate() {
         let end = if at + 1 == item.points.len() {
@@ -74,7 +76,8 @@ fn push_item(text: &mut String, number: usize, item: &Item) {
         };
 
         // Four spaces keep a point inside its item, whether the number has one digit or two.
-        text.push_str(&format!("    {} {}{end}", point_mark(at), escaped(point)));
+        let mark = point_mark(at, messages);
+        text.push_str(&format!("    {mark} {}{end}", escaped(point)));
     }
 
     for note in &item.notes {

@@ -141,7 +141,8 @@ impl LetterWriter<'_> {
             let wording = item.wording.as_ref().map(|(_, wording)| wording.clone());
             vec![
                 item.ask.clone(),
-                item.notes.join(" "),
+                self.messages
+                    .joined("sentences", item.notes.iter().cloned()),
                 wording.unwrap_or_default(),
             ]
         });

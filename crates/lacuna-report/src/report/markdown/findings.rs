@@ -59,10 +59,12 @@ pub(super) fn row(
     let outcome = report.messages.outcome(finding.outcome);
     let mut marks = report.messages.basis(finding.basis);
     if finding.outcome == Outcome::NotStated {
-        marks = format!("{marks}; {outcome}");
+        let arguments = [("marks", marks.into()), ("outcome", outcome.into())];
+        marks = report.messages.text("marks_outcome", &arguments);
     }
     if finding.is_waived() {
-        marks = format!("{marks}; {}", report.messages.plain("waived_mark"));
+        let arguments = [("marks", marks.into())];
+        marks = report.messages.text("marks_waived", &arguments);
     }
 
     let place = places(assessment, finding).into_iter().next();
@@ -79,8 +81,11 @@ pub(super) fn row(
 
     // Of a silence no title is shown: it would accuse, and the marks say the outcome.
     format!(
-        "| {severity} | {} ({marks}) | {} | {} |\n",
+        "| {severity} | {}{} | {} | {} |\n",
         escaped(format!("{} {}", finding.rule.id, title(finding, "")).trim()),
+        report
+            .messages
+            .text("markdown_marks", &[("marks", marks.into())]),
         escaped(&sentences(report.messages, assessment, finding)),
         place.replace('|', "\\|")
     )

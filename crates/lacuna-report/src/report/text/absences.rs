@@ -2,7 +2,6 @@
 
 use super::TextPage;
 use crate::report::absence::{DeclaredAbsence, KINDS, declared};
-use lacuna_core::source_file::visible;
 
 /// How many absences of one kind are shown; the rest are counted.
 const SHOWN: usize = 6;
@@ -43,11 +42,14 @@ impl TextPage<'_> {
 
     fn absence(&self, absence: &DeclaredAbsence) -> String {
         let point = absence.point(self.messages);
-        let detail = absence.detail();
+        let detail = absence.detail(self.messages);
         if detail.is_empty() {
             return point;
         }
 
-        visible(&format!("{point}: {detail}")).into_owned()
+        self.say(
+            "text_absence",
+            &[("point", point.into()), ("detail", detail.into())],
+        )
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{TextPage, severity_style};
 use crate::report::rule_sentences::{fill, sentence};
-use crate::report::wrap::wrap_after;
+use crate::report::wrap::{padded, wrap_after};
 use lacuna_core::assessment::{Fact, Outcome, Provenance, RuleResult};
 use lacuna_core::policy::Severity;
 use lacuna_core::source_file::visible;
@@ -50,7 +50,9 @@ impl TextPage<'_> {
         let outcome = self.messages.outcome(finding.outcome);
         let mut marks = self.messages.basis(finding.basis);
         if finding.is_waived() {
-            marks = format!("{marks}; {}", self.messages.plain("waived_mark"));
+            marks = self
+                .messages
+                .text("marks_waived", &[("marks", marks.into())]);
         }
 
         // A title names the offence, and where nothing is stated nobody may be accused of it.
@@ -61,17 +63,19 @@ impl TextPage<'_> {
         };
 
         // Eight columns hold CRITICAL, the longest of the words.
-        let mark = self.paint(severity_style(severity), &format!("{word:<8}"));
+        let mark = self.paint(severity_style(severity), &padded(&word, 8));
         self.text.push_str(&mark);
         self.text.push(' ');
         // The mark can carry colours, which take no room.
-        wrap_after(
-            &mut self.text,
-            9,
-            // Further lines begin under the words, behind the mark and an id such as ABC-001.
-            17,
-            &format!("{} {words} ({marks})", rule.id),
-        );
+        let arguments = [
+            ("rule", (&rule.id).into()),
+            ("words", words.into()),
+            ("marks", marks.into()),
+        ];
+
+        let line = self.say("text_finding", &arguments);
+        // Further lines begin under the words, behind the mark and an id such as ABC-001.
+        wrap_after(&mut self.text, 9, 17, &line);
     }
 
     fn finding_places(&mut self, finding: &RuleResult<'_>) {

@@ -1,8 +1,8 @@
 //! The open questions: what the agreement should say first, then what the vendor and the own file can answer.
 
 use super::TextPage;
-use crate::report::entry;
 use crate::report::value_words::ValueWords;
+use crate::report::{Messages, entry};
 use lacuna_core::agreement::AbsenceKind;
 use lacuna_core::assessment::{Fact, Found, Provenance, Question};
 use lacuna_core::document::Document;
@@ -48,7 +48,8 @@ impl TextPage<'_> {
     }
 
     fn question(&mut self, question: &Question<'_>) {
-        let label = label(self.assessment.agreement.document(), &question.fact);
+        let document = self.assessment.agreement.document();
+        let label = label(document, &question.fact, self.messages);
         let grave = question
             .rules
             .iter()
@@ -114,11 +115,14 @@ impl TextPage<'_> {
 }
 
 /// The fact's label; of a fact of a list's entry, with the name of the entry.
-pub(in crate::report) fn label(document: &Document, fact: &Fact) -> String {
+pub(in crate::report) fn label(document: &Document, fact: &Fact, messages: &Messages) -> String {
     let entry = entry::around(document, &fact.pointer);
     let name = entry.map(|entry| entry::name(document, entry));
     match name.filter(|name| !name.is_empty()) {
-        Some(name) => format!("{} ({name})", visible(&fact.label)),
+        Some(name) => messages.text(
+            "label_of",
+            &[("label", (&fact.label).into()), ("subject", name.into())],
+        ),
         None => visible(&fact.label).into_owned(),
     }
 }

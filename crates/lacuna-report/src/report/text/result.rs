@@ -3,11 +3,11 @@
 use anstyle::Style;
 
 use super::{TextPage, severity_style};
-use crate::report::messages::Argument;
 use crate::report::standing;
-use crate::report::wrap::wrap;
+use crate::report::wrap::{padded, wrap};
 use lacuna_core::assessment::{Assessment, Verdict};
 use lacuna_core::policy::{Basis, Severity};
+use lacuna_messages::Argument;
 
 impl TextPage<'_> {
     pub(super) fn result(&mut self) {
@@ -66,7 +66,7 @@ impl TextPage<'_> {
 
         let words = words.join(&format!("\n{:19}", ""));
         self.text
-            .push_str(&format!("{heading:<18} {words}\n{:19}", ""));
+            .push_str(&format!("{} {words}\n{:19}", padded(&heading, 18), ""));
         wrap(&mut self.text, 19, &counts);
     }
 }

@@ -14,7 +14,7 @@ use unic_langid::LanguageIdentifier;
 use lacuna_core::assessment::{Outcome, Verdict};
 use lacuna_core::condition::AgreementPhase;
 use lacuna_core::policy::{Basis, Severity};
-use lacuna_core::source_file::visible;
+use lacuna_core::source_file::{visible, visible_lines};
 use lacuna_core::vocabulary::country_name;
 
 /// A folder of catalogues for each language, which the build script gathers: who adds one adds no line of code.
@@ -48,11 +48,13 @@ pub struct Messages {
     faults: Vec<String>,
 }
 
-/// What fills a named hole of a sentence. Text is shown with [`visible`], whatever it holds.
+/// What fills a named hole of a sentence. Text is shown with [`visible`] or [`visible_lines`], whatever it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Argument<'a> {
     /// Words or a name.
     Text(Cow<'a, str>),
+    /// Words whose line breaks stay.
+    Lines(Cow<'a, str>),
     /// A whole number, which also chooses the plural.
     Number(i64),
 }
@@ -62,6 +64,13 @@ impl Messages {
     #[must_use]
     pub fn english() -> Self {
         Self::of(ENGLISH)
+    }
+
+    /// The English catalogue as one for all, where nobody chose a language.
+    #[must_use]
+    pub fn originals() -> &'static Self {
+        static ORIGINALS: LazyLock<Messages> = LazyLock::new(Messages::english);
+        &ORIGINALS
     }
 
     /// Lists the languages that there are catalogues for, English first, as the command line takes them.
@@ -208,6 +217,16 @@ impl Messages {
             .into_owned()
     }
 
+    /// Several words or sentences as one, by the message that joins two of them; empty where there are none.
+    #[must_use]
+    pub fn joined(&self, id: &str, parts: impl IntoIterator<Item = impl Into<String>>) -> String {
+        let joined = parts.into_iter().map(Into::into).reduce(|before, next| {
+            self.text(id, &[("before", before.into()), ("next", next.into())])
+        });
+
+        joined.unwrap_or_default()
+    }
+
     /// A message without holes.
     #[must_use]
     pub fn plain(&self, id: &str) -> String {
@@ -297,6 +316,7 @@ impl Argument<'_> {
     fn as_fluent(&self) -> FluentValue<'_> {
         match self {
             Self::Text(text) => FluentValue::String(visible(text)),
+            Self::Lines(text) => FluentValue::String(visible_lines(text)),
             Self::Number(number) => FluentValue::from(*number),
         }
     }
