@@ -69,6 +69,7 @@ letter_absence_not_agreed = Not agreed
 letter_absence_disputed = Disputed
 letter_absence_not_read = Not in the part we have seen
 letter_annex_amendments = Annex: further changes
+letter_annex_account = Annex: further points
 letter_annex_questions = Annex: further questions
 letter_head_ask = Change
 letter_head_now = Reason

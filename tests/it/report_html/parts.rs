@@ -122,7 +122,7 @@ fn each_part_says_what_it_must() {
             "24 November 2026",
             "Clause 6.4, page 11",
             "<blockquote dir=auto lang=\"fr\"><mark>The Supplier may train.</mark></blockquote>",
-            "<p class=whose>Redacted<",
+            "<p class=by>Redacted<",
             "Only part of this document was read: Draft 3",
             "<dt><code>parameters.large_subjects</code></dt>",
             "<code>100,000 people</code>",
@@ -298,11 +298,8 @@ fn a_silence_is_told_only_of_what_was_read() {
         agreement["sources"][0]["read"] = json!(read);
         with_page(&agreement, &policy, |page, _| {
             assert!(page.contains(&format!("<span>{words}</span>")), "{read}");
-            assert!(
-                page.contains(&format!("<p class=whose>{heading}<")),
-                "{read}"
-            );
-            let whole = page.contains("<p class=whose>The agreement does not say<");
+            assert!(page.contains(&format!("<p class=by>{heading}<")), "{read}");
+            let whole = page.contains("<p class=by>The agreement does not say<");
             assert_eq!(whole, read == "whole", "{read}");
         });
     }

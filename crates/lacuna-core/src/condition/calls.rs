@@ -31,16 +31,10 @@ impl<'v> Checker<'v> {
                 )),
             },
             ("date", None, [day]) => date(day),
-            ("abroad", None, [country]) => {
-                Ok((Expression::Abroad(self.country(country)?), Type::Boolean))
+            ("abroad" | "adequate" | "adequate_in_part", None, [country]) => {
+                let country = self.country(country)?;
+                Ok((of_country(name, country), Type::Boolean))
             }
-            ("adequate", None, [country]) => {
-                Ok((Expression::Adequate(self.country(country)?), Type::Boolean))
-            }
-            ("adequate_in_part", None, [country]) => Ok((
-                Expression::AdequateInPart(self.country(country)?),
-                Type::Boolean,
-            )),
             ("phase", None, [word]) => phase(word),
             // CEL has both spellings, `size(xs)` and `xs.size()`.
             ("size", None, [list]) | ("size", Some(list), []) => match self.check(list)? {
@@ -194,6 +188,15 @@ fn phase<'v>(word: &Syntax) -> Checked<'v> {
     let phase = AgreementPhase::from_word(text).ok_or_else(|| fault().suggest(text, known))?;
 
     Ok((Expression::Phase(phase), Type::Boolean))
+}
+
+/// What a function asks about a country.
+fn of_country(name: &str, country: Box<Expression>) -> Expression {
+    match name {
+        "abroad" => Expression::Abroad(country),
+        "adequate" => Expression::Adequate(country),
+        _ => Expression::AdequateInPart(country),
+    }
 }
 
 fn unknown_call(name: &str, method: bool, span: Span) -> ConditionError {

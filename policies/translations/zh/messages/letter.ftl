@@ -59,6 +59,7 @@ letter_absence_not_agreed = 尚未商定
 letter_absence_disputed = 有争议
 letter_absence_not_read = 不在我方所见部分之内
 letter_annex_amendments = 附件：其他修改
+letter_annex_account = 附件：其他事项
 letter_annex_questions = 附件：其他问题
 letter_head_ask = 修改
 letter_head_now = 理由

@@ -58,7 +58,7 @@ impl LetterWriter<'_> {
         ];
 
         let mut annexes = vec![
-            self.section("letter_annex_amendments", &[], Vec::new(), self.rows(&more)),
+            self.section(self.annex_heading(), &[], Vec::new(), self.rows(&more)),
             self.section("letter_annex_questions", &[], Vec::new(), left),
         ];
 
@@ -94,8 +94,7 @@ impl LetterWriter<'_> {
     }
 
     fn amendment_section(&self, amendments: Vec<AmendmentRequest>) -> Section {
-        let is_over = self.assessment.phase() == AgreementPhase::Ended;
-        let (heading, lead) = match (is_over, self.people.is_from_outside()) {
+        let (heading, lead) = match (self.is_over(), self.people.is_from_outside()) {
             (true, _) => ("letter_account", "letter_account_lead"),
             (false, true) => ("letter_changes", "letter_changes_lead"),
             (false, false) => ("letter_amendments", "letter_amendments_lead"),
@@ -117,6 +116,19 @@ impl LetterWriter<'_> {
         };
 
         self.section(heading, &[lead], groups, Table::default())
+    }
+
+    fn is_over(&self) -> bool {
+        self.assessment.phase() == AgreementPhase::Ended
+    }
+
+    /// The heading of what follows the first points. Nothing is changed any more in what has ended.
+    fn annex_heading(&self) -> &'static str {
+        if self.is_over() {
+            "letter_annex_account"
+        } else {
+            "letter_annex_amendments"
+        }
     }
 
     fn section(
@@ -147,9 +159,15 @@ impl LetterWriter<'_> {
             ]
         });
 
+        let what = if self.is_over() {
+            "letter_head_point"
+        } else {
+            "letter_head_ask"
+        };
+
         Table {
             rows: rows.collect(),
-            heads: ["letter_head_ask", "letter_head_now", "letter_head_wording"]
+            heads: [what, "letter_head_now", "letter_head_wording"]
                 .map(|id| self.messages.plain(id))
                 .to_vec(),
         }
