@@ -31,7 +31,7 @@ class Body(html.parser.HTMLParser):
 def words(text):
     # A word processor writes the numbers of its lists as text, with a tab behind; a page does not. The limbs of a clause
     # have a blank behind, and are words of the letter.
-    text = re.sub(r"(?m)^[ \t]*(?:(?:\d+\.|[-*•–])[ \t]+|\([a-z]\)\t+)", "", text)
+    text = re.sub(r"(?m)^[ \t]*(?:(?:\d+\.|[-*•–])[ \t]+|[(（][a-z][)）]\t+)", "", text)
     return collections.Counter(re.findall(r"\w+", text))
 
 
