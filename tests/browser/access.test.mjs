@@ -179,7 +179,7 @@ test("findings are searched, kept to a pack, ordered by clause, and kept to the 
   assert.deepEqual(await shown(), whole.slice(1));
   await page.click("#clear");
   await page.select("#tools [name=order]", "clause");
-  const clauses = await page.$eval(".group", (group) => [...group.querySelectorAll("article")].map((part) => parseFloat(part.querySelector(".quote .note, .value .note, .absence .note")?.textContent.match(/[\d.]+/)?.[0] ?? "1e9")));
+  const clauses = await page.$eval(".group", (group) => [...group.querySelectorAll("article")].map((part) => parseFloat(part.querySelector(".at")?.textContent.match(/[\d.]+/)?.[0] ?? "1e9")));
   assert.deepEqual(clauses, [...clauses].sort((a, b) => a - b));
   assert.notDeepEqual(await shown(), whole);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
