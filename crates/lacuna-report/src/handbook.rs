@@ -7,6 +7,7 @@ mod rules;
 use lacuna_core::policy::{Basis, Citation, Pack, Policy, Rule, Severity};
 
 use crate::report::{Argument, Messages, inside};
+use crate::source_title::name_and_about;
 
 pub use checklists::{checklist, checklists};
 pub use facts::{ExplainedChoice, ExplainedFact, ExplainedReader, Readers, fact, facts};
@@ -93,16 +94,6 @@ pub fn describe_citation(policy: &Policy, citation: &Citation) -> String {
 
     let (name, about) = name_and_about(title);
     format!("{name}{}{about}", citation.pinpoint)
-}
-
-/// Splits a title before the brackets that say what the provision is about: a pinpoint belongs before them.
-fn name_and_about(title: &str) -> (&str, &str) {
-    // A Chinese title has its own brackets there, and may hold others within an English name.
-    title
-        .find('（')
-        .or_else(|| title.find(" ("))
-        .and_then(|at| title.split_at_checked(at))
-        .unwrap_or((title, ""))
 }
 
 /// A rule on one line.

@@ -3,4 +3,5 @@
 pub mod report;
 pub mod handbook;
 pub mod export;
+mod source_title;
 mod spreadsheet;

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use lacuna_core::condition::{Path, Root, Template};
 use lacuna_core::policy::{Citation, Example, ExpectedOutcome, Policy, Rule, Silence};
 
-use super::{basis, lines, name_and_about, severity};
+use super::{basis, lines, severity};
 use crate::report::{Argument, Messages, inside, padded};
+use crate::source_title::name_and_about;
 
 /// The column of the conditions, behind the word for each.
 const CONDITION: usize = 9;

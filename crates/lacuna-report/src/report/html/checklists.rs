@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::citations::with_pinpoint;
 use super::writer::{OutcomeBadge, PageContext};
 use crate::report::checklist::{tally, word};
+use crate::source_title::name_and_about;
 use lacuna_core::assessment::{AppliedChecklist, CheckedItem, Fact, Found};
 use lacuna_core::policy::Citation;
 use lacuna_core::source_file::visible;
@@ -111,7 +112,7 @@ impl PageContext<'_> {
             .get(citation.source.as_str())
             .map_or("", |source| source.title.as_str());
 
-        let name = title.split(" (").next().unwrap_or(title);
+        let (name, _) = name_and_about(title);
         self.english(visible(&with_pinpoint(name, &citation.pinpoint)))
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::writer::PageContext;
+use crate::source_title::name_and_about;
 use lacuna_core::assessment::{Governing, RuleResult};
 use lacuna_core::policy::{Basis, Citation, LegalSource, Verification};
 use lacuna_core::source_file::visible;
@@ -219,14 +220,12 @@ pub(super) fn with_pinpoint(title: &str, pinpoint: &str) -> String {
         return title.to_owned();
     }
 
-    let (name, rest) = title
-        .find([':', '('])
-        .map(|at| title.get(..at).unwrap_or(title).trim_end().len())
-        .and_then(|end| title.split_at_checked(end))
-        .unwrap_or((title, ""));
+    let (name, rest) = name_and_about(title);
 
     // Only the number of an article takes its paragraph without a space.
-    if pinpoint.starts_with('(') && name.ends_with(|last: char| last.is_ascii_digit()) {
+    if pinpoint.starts_with('(')
+        && name.ends_with(|last: char| last.is_ascii_digit() || last == '条')
+    {
         return format!("{name}{pinpoint}{rest}");
     }
 
@@ -263,6 +262,16 @@ mod tests {
             ),
             ("ICO guide (2026)", "", "ICO guide (2026)"),
             ("NCSC principles", "(2.1)", "NCSC principles, 2.1"),
+            (
+                "Directive (EU) 2016/680 Article 22 (processors)",
+                "(3)(a)",
+                "Directive (EU) 2016/680 Article 22(3)(a) (processors)",
+            ),
+            (
+                "UK GDPR 第28条（处理者）",
+                "(3)",
+                "UK GDPR 第28条(3)（处理者）",
+            ),
             (
                 "Act 2023, section 47: longest term",
                 "(1)",
