@@ -16,7 +16,7 @@ use crate::assessment::{
     Answer, AppliedChecklist, Assessment, Disposition, FailedRule, LegalScope, Outcome, Reason,
     RuleResult,
 };
-use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, Subjects, Truth};
+use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, RegimeSet, Subjects, Truth};
 use crate::document::NodeId;
 use crate::policy::{Basis, Checklist, Otherwise, Policy, Rule, Severity};
 
@@ -167,6 +167,7 @@ impl<'a> Auditor<'a> {
 
     /// Returns whether a checklist applies; `None` where the agreement leaves that open.
     fn applies(&mut self, checklist: &'a Checklist) -> Result<Option<bool>, EvalError> {
+        self.evaluator.ask_under(RegimeSet::default());
         let guard = self.evaluator.guard(&checklist.when, None)?;
         Ok(match guard.truth {
             Truth::True => Some(true),
@@ -225,6 +226,7 @@ impl<'a> Auditor<'a> {
         list: FactRead<'a>,
     ) -> Result<Answer<'a>, EvalError> {
         let mut open: Vec<FactRead<'a>> = Vec::new();
+        self.ask_under_its_law(rule, None);
 
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, None)?;
@@ -248,6 +250,17 @@ impl<'a> Auditor<'a> {
 
         // Without its list a rule stays in view: whether it is out of scope is asked of each element.
         Ok(self.open_guard(rule, silent, Otherwise::Benchmark))
+    }
+
+    /// Has conditions ask what was found adequate for the data that the answer is about.
+    fn ask_under_its_law(&mut self, rule: &'a Rule, it: Option<NodeId>) {
+        let regimes = if rule.asks_adequacy {
+            self.scope.regimes_of_transfer(rule, it)
+        } else {
+            RegimeSet::default()
+        };
+
+        self.evaluator.ask_under(regimes);
     }
 
     /// Judges an answer whose guard is open.
@@ -274,6 +287,7 @@ impl<'a> Auditor<'a> {
     /// Answers a rule for one subject: an element of its list, or the whole agreement.
     fn subject(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, EvalError> {
         let mut applies_by = FactReads::None;
+        self.ask_under_its_law(rule, it);
 
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, it)?;

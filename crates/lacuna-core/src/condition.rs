@@ -44,8 +44,7 @@
 //!     day: chrono::NaiveDate::default(),
 //!     phase: AgreementPhase::Draft,
 //!     home: None,
-//!     adequate: Vec::new(),
-//!     adequate_in_part: Vec::new(),
+//!     adequate: Arc::new([]),
 //! };
 //!
 //! // The months are not stated, and no exit is: the second alone decides, and is the evidence.
@@ -88,7 +87,7 @@ pub use parse::{MAX_BYTES, MAX_DEPTH, parse};
 pub use reads::FactPaths;
 pub use scope::{Constant, Scope};
 pub(crate) use setting::JURISDICTION;
-pub use setting::{AgreementPhase, Setting};
+pub use setting::{AdequacyFinding, AgreementPhase, RegimeSet, Setting};
 pub use syntax::{Syntax, SyntaxKind};
 pub use template::Template;
 pub use values::EvalError;

@@ -32,7 +32,7 @@ pub fn countries() -> &'static [(&'static str, &'static str)] {
 }
 
 static AGREEMENT: LazyLock<Vocabulary> =
-    LazyLock::new(|| Vocabulary::from_schema(&PublishedSchema::Agreement.to_json()));
+    LazyLock::new(|| Vocabulary::from_schema(PublishedSchema::of_agreements()));
 
 /// Fields that carry evidence about the other fields of their group, and are not facts themselves.
 pub const EVIDENCE_FIELDS: [&str; 2] = ["clauses", "absent"];

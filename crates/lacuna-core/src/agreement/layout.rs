@@ -45,7 +45,7 @@ impl AgreementSchema {
             return Ok(Self::published());
         }
 
-        let mut schema = PublishedSchema::Agreement.to_json();
+        let mut schema = PublishedSchema::of_agreements().clone();
         // With facts of a house it is another schema than the published one.
         schema.as_object_mut().and_then(|root| root.remove("$id"));
         let refused: Vec<_> = facts
@@ -100,14 +100,16 @@ impl AgreementSchema {
     pub fn to_json(&self) -> Value {
         match &self.extended {
             Some((schema, _)) => schema.clone(),
-            None => PublishedSchema::Agreement.to_json(),
+            None => PublishedSchema::of_agreements().clone(),
         }
     }
 
     /// Returns the table of forms by which a document is checked.
     pub(super) fn forms(&self) -> &Forms {
-        self.forms
-            .get_or_init(|| Forms::from_schema(&self.to_json()))
+        self.forms.get_or_init(|| match &self.extended {
+            Some((schema, _)) => Forms::from_schema(schema),
+            None => Forms::from_schema(PublishedSchema::of_agreements()),
+        })
     }
 }
 

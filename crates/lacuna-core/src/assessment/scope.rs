@@ -5,6 +5,7 @@
 //! as its parties', and speaks to the regime of the very data in question. Otherwise the rule is a benchmark, or what its
 //! author says it is then. No author can forget this: the register of sources carries it.
 
+mod adequacy;
 mod data;
 mod reach;
 mod stated;
@@ -198,17 +199,11 @@ impl<'a> LegalScope<'a> {
             .filter(|code| !self.jurisdictions.iter().any(|law| law.governs(code)))
             .cloned();
 
-        let home = known.then(|| homes.chain(own).collect());
-        let laws = self.jurisdictions.iter();
-        let adequate = laws.clone().flat_map(|law| law.adequate_on(self.day));
-        let in_part = laws.flat_map(|law| law.adequate_in_part_on(self.day));
-
         Setting {
             day: self.day,
             phase: self.phase,
-            home,
-            adequate: adequate.map(str::to_owned).collect(),
-            adequate_in_part: in_part.map(str::to_owned).collect(),
+            home: known.then(|| homes.chain(own).collect()),
+            adequate: self.adequate(),
         }
     }
 
@@ -399,6 +394,12 @@ impl<'a> LegalScope<'a> {
 
         self.document.descend(start, &path.names())
     }
+}
+
+/// Returns the day whose law counts. What runs is judged by the law of the day of the audit, even where an older law was in force
+/// when it began; what ended, by the law of its last day.
+fn last_day(ends: Option<NaiveDate>, day: NaiveDate) -> NaiveDate {
+    ends.map_or(day, |ends| ends.min(day))
 }
 
 /// Returns whether a source speaks to data; `None` where the agreement does not say which data is in question, or under

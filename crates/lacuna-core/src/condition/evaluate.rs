@@ -6,7 +6,7 @@
 use super::MAX_VARIABLES;
 use super::evidence::{Evaluation, FactRead, FactReads, KleeneFold, ReadKind, Truth, drop_repeats};
 use super::expression::{Condition, Expression, Operator};
-use super::setting::{JURISDICTION, Setting};
+use super::setting::{AdequacyFinding, JURISDICTION, RegimeSet, Setting};
 use super::values::{EvalError, Value, between, calculate, dated, order, same, wrong};
 use crate::agreement::View;
 use crate::document::{Document, Name, NodeId};
@@ -42,6 +42,8 @@ pub struct Evaluator<'e> {
     pub(super) document: &'e Document,
     definitions: &'e [Condition],
     setting: Setting,
+    /// The bodies of law for all of which a country must have been found adequate; none where a finding for any will do.
+    regimes: RegimeSet,
     /// The agreement's own members by the marks of their keys: nearly every path begins with one.
     pub(super) members: Vec<(u32, NodeId)>,
     known: Vec<Option<Evaluation<'e>>>,
@@ -67,6 +69,7 @@ impl<'e> Evaluator<'e> {
             document,
             definitions,
             setting,
+            regimes: RegimeSet::default(),
             members,
             known: vec![None; definitions.len()],
             variables: [UNBOUND; MAX_VARIABLES],
@@ -74,6 +77,11 @@ impl<'e> Evaluator<'e> {
             asked: Vec::new(),
             steps: 0,
         }
+    }
+
+    /// Sets the bodies of law for all of which a country must have been found adequate; none where a finding for any will do.
+    pub fn ask_under(&mut self, regimes: RegimeSet) {
+        self.regimes = regimes;
     }
 
     /// Evaluates a condition; `it` is the element a rule goes over, where it loops over a list.
@@ -212,10 +220,10 @@ impl<'e> Evaluator<'e> {
             Expression::Definition(number) => self.definition(*number),
             Expression::Abroad(country) => self.open(|own| own.abroad(country)),
             Expression::Adequate(country) => {
-                self.open(|own| own.adequate(country, |setting| &setting.adequate))
+                self.open(|own| own.adequate(country, |finding| finding.is_whole))
             }
             Expression::AdequateInPart(country) => {
-                self.open(|own| own.adequate(country, |setting| &setting.adequate_in_part))
+                self.open(|own| own.adequate(country, |finding| !finding.is_whole))
             }
             Expression::Phase(phase) => Ok(Value::Boolean(self.setting.phase == *phase)),
         }
@@ -310,11 +318,11 @@ impl<'e> Evaluator<'e> {
         })
     }
 
-    /// Returns whether a country is among those that were found adequate, which no country at home needs.
+    /// Returns whether a country was found adequate, which no country at home needs, by findings that are enough.
     fn adequate(
         &mut self,
         country: &'e Expression,
-        found: fn(&Setting) -> &[String],
+        is_enough: fn(&AdequacyFinding) -> bool,
     ) -> Evaluated<'e> {
         let abroad = self.abroad(country)?;
         if !matches!(abroad, Value::Boolean(true)) {
@@ -331,11 +339,17 @@ impl<'e> Evaluator<'e> {
         // fact.
         self.evidence.truncate(mark);
 
-        Ok(Value::Boolean(is_among(
-            self.document,
-            country,
-            found(&self.setting),
-        )))
+        let findings = self.setting.adequate.iter().filter(|finding| {
+            is_enough(finding) && same(self.document, country, Value::Word(&finding.country))
+        });
+
+        // Of several bodies of law, one finding may cover one and another the next.
+        let (is_found, covered) = findings.fold((false, RegimeSet::default()), |found, finding| {
+            (true, found.1.union(finding.regimes))
+        });
+
+        let is_covered = covered.intersection(self.regimes) == self.regimes;
+        Ok(Value::Boolean(is_found && is_covered))
     }
 
     fn definition(&mut self, number: usize) -> Evaluated<'e> {
@@ -364,6 +378,7 @@ impl<'e> Evaluator<'e> {
                 std::mem::take(&mut self.evidence),
                 std::mem::take(&mut self.asked),
                 self.variables,
+                std::mem::take(&mut self.regimes),
             );
 
             // An error leaves all this as it is: the rule has failed, and the next starts afresh.
@@ -371,6 +386,7 @@ impl<'e> Evaluator<'e> {
             let mut evidence = std::mem::replace(&mut self.evidence, outer.0);
             let asked = std::mem::replace(&mut self.asked, outer.1);
             self.variables = outer.2;
+            self.regimes = outer.3;
             drop_repeats(&mut evidence);
             let known = Evaluation {
                 truth,

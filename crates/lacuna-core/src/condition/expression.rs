@@ -98,7 +98,7 @@ pub enum Expression {
     Definition(usize),
     /// Whether a country lies outside the home area of the law that governs the agreement.
     Abroad(Box<Expression>),
-    /// Whether the governing law has found a country's protection adequate by the day of the audit.
+    /// Whether the governing law has found a country's protection adequate for the data in question.
     Adequate(Box<Expression>),
     /// Whether it has found that of some recipients there adequate, such as the members of a framework.
     AdequateInPart(Box<Expression>),
@@ -169,6 +169,21 @@ impl Expression {
                 .iter()
                 .any(|part| part.depends_on_day(definitions)),
         }
+    }
+}
+
+impl Condition {
+    /// Returns whether this asks itself, and not through a definition, which countries were found adequate.
+    #[must_use]
+    pub fn asks_adequacy(&self) -> bool {
+        fn asks(expression: &Expression) -> bool {
+            matches!(
+                expression,
+                Expression::Adequate(_) | Expression::AdequateInPart(_)
+            ) || expression.parts().into_iter().any(asks)
+        }
+
+        asks(&self.expression)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where and when an agreement is judged: what conditions may ask beyond the agreement's own facts.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -20,10 +20,47 @@ pub struct Setting {
     pub phase: AgreementPhase,
     /// The countries (ISO 3166-1 alpha-2) that are not abroad; absent where no law is known to govern.
     pub home: Option<Vec<String>>,
-    /// The countries whose protection the governing law has found adequate by that day.
-    pub adequate: Vec<String>,
-    /// Those where it has found that of some recipients adequate, such as the members of a framework.
-    pub adequate_in_part: Vec<String>,
+    /// What the governing law has found adequate.
+    pub adequate: Arc<[AdequacyFinding]>,
+}
+
+/// A finding that the protection of a country is adequate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdequacyFinding {
+    /// The country (ISO 3166-1 alpha-2).
+    pub country: String,
+    /// The bodies of law whose transfers it permits.
+    pub regimes: RegimeSet,
+    /// Whether it covers every recipient there, and not only some, such as the members of a framework.
+    pub is_whole: bool,
+}
+
+/// Some bodies of data protection law, a bit for each as who makes the set numbers them. Every answer asks for such sets, and lists
+/// would be made anew each time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RegimeSet(pub u8);
+
+impl RegimeSet {
+    /// All bodies of law.
+    pub const ALL: Self = Self(u8::MAX);
+
+    /// Returns whether it has none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Returns those in both sets.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Returns those in either set.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
 /// The phase of an agreement on the day of an audit, computed from its dates and its stated status.
@@ -47,8 +84,7 @@ impl Setting {
             day,
             phase: AgreementPhase::Draft,
             home: None,
-            adequate: Vec::new(),
-            adequate_in_part: Vec::new(),
+            adequate: Arc::new([]),
         }
     }
 }

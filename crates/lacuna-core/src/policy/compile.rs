@@ -60,6 +60,12 @@ impl<'c> Compiler<'_, 'c> {
         let sentences = sentences?;
         self.check_validation(&file, when.as_ref(), &require);
 
+        let asks_adequacy = when
+            .iter()
+            .chain([&require])
+            .chain(adjustments.iter().map(|adjustment| &adjustment.when))
+            .any(Condition::asks_adequacy);
+
         Some(Rule {
             id: file.id.into_inner(),
             pack,
@@ -76,6 +82,7 @@ impl<'c> Compiler<'_, 'c> {
             each,
             when,
             require,
+            asks_adequacy,
             adjustments,
             asks: sentences.asks,
             message: sentences.message,

@@ -138,6 +138,7 @@ impl PolicyLoader {
         let adequate = file.adequate.into_iter().map(|entry| Adequacy {
             from: self.day(text, entry.from.as_ref()),
             until: self.day(text, entry.until.as_ref()),
+            regimes: entry.regimes,
             is_whole: entry.scope.as_deref().is_none_or(|scope| scope == "whole"),
             country: entry.country,
         });

@@ -58,7 +58,7 @@ pub struct AdequacyFile {
     /// The last day.
     #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub until: Option<Spanned<String>>,
-    /// For transfers under which regimes.
+    /// For transfers under which regimes; all where it names none.
     #[serde(default)]
     pub regimes: Vec<DataRegime>,
     /// Whether it covers every recipient: `whole` or `part`.
@@ -111,6 +111,8 @@ pub struct Adequacy {
     pub from: Option<NaiveDate>,
     /// The last day.
     pub until: Option<NaiveDate>,
+    /// The bodies of law whose transfers it permits; empty where it permits those under any.
+    pub regimes: Vec<DataRegime>,
     /// Whether it covers every recipient there, and not only some, such as members of a framework.
     pub is_whole: bool,
 }
@@ -121,29 +123,12 @@ impl Jurisdiction {
     pub fn governs(&self, code: &str) -> bool {
         self.code == code || self.members.iter().any(|member| member == code)
     }
+}
 
-    /// Returns the countries whose protection is found adequate as a whole on a day.
-    pub fn adequate_on(&self, day: NaiveDate) -> impl Iterator<Item = &str> {
-        // A decision for the members of a framework makes no whole country adequate.
-        self.found_adequate_on(day, true)
-    }
-
-    /// Returns the countries where the protection of some recipients is found adequate on a day, such as that of the members of
-    /// a framework.
-    pub fn adequate_in_part_on(&self, day: NaiveDate) -> impl Iterator<Item = &str> {
-        self.found_adequate_on(day, false)
-    }
-
-    fn found_adequate_on(&self, day: NaiveDate, is_whole: bool) -> impl Iterator<Item = &str> {
-        let holds = move |decision: &&Adequacy| {
-            decision.is_whole == is_whole
-                && decision.from.is_none_or(|from| from <= day)
-                && decision.until.is_none_or(|until| day <= until)
-        };
-
-        self.adequate
-            .iter()
-            .filter(holds)
-            .map(|decision| decision.country.as_str())
+impl Adequacy {
+    /// Returns whether it is in force on a day.
+    #[must_use]
+    pub fn is_in_force_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 }

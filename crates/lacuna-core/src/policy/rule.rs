@@ -42,6 +42,8 @@ pub struct Rule {
     pub when: Option<Condition>,
     /// What must be true.
     pub require: Condition,
+    /// Whether its conditions ask which countries were found adequate.
+    pub asks_adequacy: bool,
     /// Circumstances that move the severity.
     pub adjustments: Vec<Adjustment>,
     /// What it asks.

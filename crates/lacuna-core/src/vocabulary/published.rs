@@ -1,7 +1,12 @@
 //! The JSON Schemas as they are published in `schemas/`. A test holds each against the types that it is made from, so that
 //! the program need not make it again.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
+
+/// Read once: the vocabulary and the table of forms are both made from it when the program starts.
+static AGREEMENT: LazyLock<Value> = LazyLock::new(|| PublishedSchema::Agreement.to_json());
 
 /// A kind of file whose schema is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +38,11 @@ impl PublishedSchema {
             Self::Assessment => include_str!("../../../../schemas/assessment.schema.json"),
             Self::AssessmentLine => include_str!("../../../../schemas/assessment-line.schema.json"),
         }
+    }
+
+    /// Returns the schema of agreements, which most commands need.
+    pub(crate) fn of_agreements() -> &'static Value {
+        &AGREEMENT
     }
 
     /// Returns the schema as a value.

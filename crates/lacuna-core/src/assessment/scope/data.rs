@@ -4,14 +4,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::stated::{DatasetRegime, KnownRegime};
+use crate::condition::RegimeSet;
 use crate::document::NodeId;
 use crate::policy::DataRegime;
 
 /// The regimes of some data.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct DataInQuestion {
-    /// The known regimes, a bit for each: every answer asks for them, and a list would be made anew each time.
-    known: u8,
+    /// The known regimes.
+    pub(super) known: RegimeSet,
     /// Whether the agreement leaves the regime of some of the data open.
     is_open: bool,
 }
@@ -20,11 +21,11 @@ impl DataInQuestion {
     fn of(regime: KnownRegime) -> Self {
         match regime {
             KnownRegime::Under(regime) => Self {
-                known: bit(regime),
+                known: set_of(&[regime]),
                 is_open: false,
             },
             KnownRegime::Open => Self {
-                known: 0,
+                known: RegimeSet::default(),
                 is_open: true,
             },
             KnownRegime::None => Self::default(),
@@ -33,20 +34,25 @@ impl DataInQuestion {
 
     fn and(self, other: Self) -> Self {
         Self {
-            known: self.known | other.known,
+            known: self.known.union(other.known),
             is_open: self.is_open || other.is_open,
         }
     }
 
     /// Returns whether some of the data is under one of these regimes; `None` where the agreement leaves it open.
     pub(super) fn is_under(self, regimes: &[DataRegime]) -> Option<bool> {
-        if regimes.iter().any(|regime| self.known & bit(*regime) != 0) {
+        if !self.known.intersection(set_of(regimes)).is_empty() {
             return Some(true);
         }
 
         // One dataset of an unknown regime is enough to ask: it may be the one that is meant.
         if self.is_open { None } else { Some(false) }
     }
+}
+
+/// Returns the set of some regimes.
+pub(super) fn set_of(regimes: &[DataRegime]) -> RegimeSet {
+    RegimeSet(regimes.iter().fold(0, |all, regime| all | bit(*regime)))
 }
 
 fn bit(regime: DataRegime) -> u8 {
@@ -87,7 +93,7 @@ impl<'a> StatedDatasets<'a> {
         let known = self.all.known;
         DataRegime::ALL
             .into_iter()
-            .filter(move |regime| known & bit(*regime) != 0)
+            .filter(move |regime| !known.intersection(set_of(&[*regime])).is_empty())
     }
 
     /// Returns the data of the datasets that ids name. An id that names none adds nothing.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{BenchmarkReason, LawKnown, LegalScope};
+use super::{BenchmarkReason, LawKnown, LegalScope, last_day};
 use crate::condition::{Evaluator, FactRead, FactReads, Truth};
 use crate::policy::{LegalSource, Provision};
 
@@ -87,10 +87,7 @@ impl<'a> LegalScope<'a> {
             return Err(BenchmarkReason::OtherPlace);
         }
 
-        // What runs is judged by the law of today, even where an older law was in force when it began; what ended, by the law of
-        // its last day.
-        let last = self.ends.map_or(self.day, |ends| ends.min(self.day));
-        if !provision.is_in_force_on(last) {
+        if !provision.is_in_force_on(last_day(self.ends, self.day)) {
             return Err(BenchmarkReason::OtherTime);
         }
 
