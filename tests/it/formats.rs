@@ -10,7 +10,7 @@ use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::{AppliedWaiver, DiffStatus, Disposition, Outcome, WaiverState};
 use lacuna::audit::audit;
 use lacuna::diagnostic::{Diagnostic, RejectedInput};
-use lacuna::policy::{Policy, builtin, load};
+use lacuna::policy::{Policy, builtin, compiled_in, load};
 use lacuna::report::{FORMATS, Messages, Report, format};
 use lacuna::source_file::SourceFile;
 use serde_json::Value;
@@ -73,20 +73,25 @@ fn the_formats_are_those_that_were_read() {
     }
 }
 
-/// The same pages in Chinese: no message is missing, and words that stay English are marked so.
+/// The same pages in Chinese, as `--lang zh` writes them: no message is missing, what rules say is Chinese, and words that stay
+/// English are marked so.
 #[test]
 fn the_chinese_pages_are_those_that_were_read() {
+    let policy = compiled_in(Some("zh")).unwrap();
     for name in ["uk-openai-mou-2025", "as-the-article-feared"] {
         let path = format!("agreements/{name}.json");
-        let agreement = CheckedAgreement::read(Arc::new(SourceFile::new(
-            path.clone(),
-            fs::read_to_string(&path).unwrap(),
-        )))
+        let agreement = CheckedAgreement::read_with(
+            Arc::new(SourceFile::new(
+                path.clone(),
+                fs::read_to_string(&path).unwrap(),
+            )),
+            &policy.schema,
+        )
         .unwrap();
 
         let assessments = [audit(
             &agreement,
-            &POLICY,
+            &policy,
             chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
         )];
 
@@ -99,7 +104,17 @@ fn the_chinese_pages_are_those_that_were_read() {
                 && !found.contains('⟦')
         );
 
-        assert!(found.contains("2026年11月24日") && found.contains("<p><span lang=\"en\">"));
+        // The English titles of agreements are marked; a title of a rule is not English.
+        assert!(found.contains("2026年11月24日") && found.contains("<span lang=\"en\">"));
+        for rule in &policy.rules {
+            let english = POLICY.rule(&rule.id).unwrap();
+            assert!(
+                !found.contains(&format!(">{}<", english.title)),
+                "{}",
+                rule.id
+            );
+        }
+
         let path = format!("reports/examples/{name}.zh.html");
         if std::env::var_os("LACUNA_UPDATE").is_some() {
             fs::write(&path, &found).unwrap();

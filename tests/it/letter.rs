@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::{Answer, Disposition, Outcome, RuleResult};
 use lacuna::audit::audit;
-use lacuna::policy::{Policy, builtin, load};
+use lacuna::policy::{Policy, builtin, compiled_in, load};
 use lacuna::report::{Format, LETTERS, LetterOptions, Messages, RenderError, Report};
 use lacuna::source_file::SourceFile;
 use lacuna::vocabulary::{Answerer, answered_by};
@@ -398,11 +398,18 @@ fn the_own_side_has_a_list_of_its_own() {
     }
 }
 
-/// The letter in Chinese, as a page: no message is missing, and what stays English is marked so.
+/// The letter in Chinese as `--lang zh` writes it, as a page: no message is missing, and what stays English is marked so.
 #[test]
 fn the_chinese_letter_is_the_one_that_was_read() {
-    let agreement = read("agreements/uk-openai-mou-2025.json");
-    let assessments = [audit(&agreement, &POLICY, day())];
+    let policy = compiled_in(Some("zh")).unwrap();
+    let path = "agreements/uk-openai-mou-2025.json";
+    let agreement = CheckedAgreement::read_with(
+        Arc::new(SourceFile::new(path, fs::read_to_string(path).unwrap())),
+        &policy.schema,
+    )
+    .unwrap();
+
+    let assessments = [audit(&agreement, &policy, day())];
     let found = (format("html").render)(&Report::new(
         &assessments,
         &Messages::in_language("zh").unwrap(),

@@ -16,7 +16,9 @@ use crate::assessment::{
     Answer, AppliedChecklist, Assessment, Disposition, FailedRule, LegalScope, Outcome, Reason,
     RuleResult,
 };
-use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, RegimeSet, Subjects, Truth};
+use crate::condition::{
+    EvalError, Evaluator, FactRead, FactReads, ReadKind, RegimeSet, Subjects, Truth,
+};
 use crate::document::NodeId;
 use crate::policy::{Basis, Checklist, Otherwise, Policy, Rule, Severity};
 
