@@ -63,6 +63,11 @@ terms! {
         ///
         /// UK GDPR Article 36, if a high residual risk remains.
         ico_consulted: bool,
+        /// Whether the processing forms part of a new filing system
+        ///
+        /// A set of data that can be searched by set criteria. Law enforcement only: for an existing system the law requires
+        /// no consultation. Data Protection Act 2018, section 65; Directive (EU) 2016/680, Article 28.
+        new_filing_system: bool,
         /// Which parts the impact assessment contains
         ///
         /// Only what the assessment actually addresses. A blank section of a form does not count.

@@ -45,11 +45,8 @@ impl<'c> Compiler<'_, 'c> {
         let conditions = self.guard_and_requirement(&file);
         let adjustments = self.adjustments(&file);
         let sentences = self.sentences(&file);
-        let citations: Vec<Citation> = file
-            .cites
-            .iter()
-            .filter_map(|cite| self.citation(cite))
-            .collect();
+        let citations = file.cites.iter().filter_map(|cite| self.citation(cite));
+        let citations: Vec<Citation> = citations.collect();
 
         let in_force_from = self.loading.day(&self.text, file.in_force_from.as_ref());
         let in_force_until = self.loading.day(&self.text, file.in_force_until.as_ref());
@@ -59,12 +56,6 @@ impl<'c> Compiler<'_, 'c> {
         let (when, require) = conditions?;
         let sentences = sentences?;
         self.check_validation(&file, when.as_ref(), &require);
-
-        let asks_adequacy = when
-            .iter()
-            .chain([&require])
-            .chain(adjustments.iter().map(|adjustment| &adjustment.when))
-            .any(Condition::asks_adequacy);
 
         Some(Rule {
             id: file.id.into_inner(),
@@ -80,9 +71,9 @@ impl<'c> Compiler<'_, 'c> {
             data,
             root: file.root,
             each,
+            asks_adequacy: asks_adequacy(when.as_ref(), &require, &adjustments),
             when,
             require,
-            asks_adequacy,
             adjustments,
             asks: sentences.asks,
             message: sentences.message,
@@ -392,6 +383,18 @@ impl<'c> Compiler<'_, 'c> {
 
         citation
     }
+}
+
+fn asks_adequacy(
+    when: Option<&Condition>,
+    require: &Condition,
+    adjustments: &[Adjustment],
+) -> bool {
+    let circumstances = adjustments.iter().map(|adjustment| &adjustment.when);
+    when.into_iter()
+        .chain([require])
+        .chain(circumstances)
+        .any(Condition::asks_adequacy)
 }
 
 fn example(file: ExampleFile) -> Example {
