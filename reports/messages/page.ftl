@@ -18,6 +18,7 @@ reading_not_read = Text not read
 ## The first screen
 
 first = Resolve these first
+first_ended = Resolve these in any renewal or new agreement
 first_carry = { $all ->
     [one] That finding is the only one.
    *[other] Together they resolve { $carried } of the { $all } findings.

@@ -38,6 +38,7 @@ text_counts =
     }
 text_findings = Findings, most serious first
 text_ask = Ask: { $ask }
+text_ask_ended = Ask, in any renewal or new agreement: { $ask }
 text_questions =
     { $facts ->
         [one] One question to answer first

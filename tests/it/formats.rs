@@ -128,6 +128,21 @@ fn the_chinese_pages_are_those_that_were_read() {
     }
 }
 
+/// Nobody can withhold an access that ended in 2020: what a finding asks for is asked of an agreement that follows.
+#[test]
+fn of_what_has_ended_a_new_agreement_is_asked() {
+    for kind in ["text", "html", "junit", "github", "sarif"] {
+        let over = rendered("dfe-learning-records-trustopia", kind);
+        // Texts are broken into lines.
+        let over = over.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(over.contains("n any renewal or new agreement"), "{kind}");
+        assert!(!over.contains("Resolve these first"), "{kind}");
+
+        let runs = rendered("as-the-article-feared", kind);
+        assert!(!runs.contains("renewal or new agreement"), "{kind}");
+    }
+}
+
 #[test]
 fn the_json_conforms_to_its_schema_and_its_places_lead_to_its_values() {
     let schema: Value =

@@ -29,6 +29,7 @@ mod export;
 #[cfg(unix)]
 mod first_hour;
 mod fixtures;
+mod four_laws;
 mod formats;
 mod generated_files;
 #[cfg(unix)]

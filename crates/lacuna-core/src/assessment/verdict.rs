@@ -70,6 +70,12 @@ impl Assessment<'_> {
         self.scope.phase
     }
 
+    /// Returns whether it has ended by that day: no word of it can be changed any more.
+    #[must_use]
+    pub fn is_ended(&self) -> bool {
+        self.phase() == AgreementPhase::Ended
+    }
+
     /// Returns the verdict by law and guidance.
     #[must_use]
     pub fn verdict(&self) -> Verdict {

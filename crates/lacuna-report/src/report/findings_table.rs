@@ -1,7 +1,7 @@
 //! The findings of a run as rows of a table, for spreadsheets.
 
 use super::place::places;
-use super::rule_sentences::{fill, sentence};
+use super::rule_sentences::{fill, remedy, sentence};
 use super::{Messages, Report};
 use lacuna_core::assessment::{Assessment, RuleResult};
 use lacuna_core::condition::Template;
@@ -62,7 +62,7 @@ fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_
         all_sentences(messages, assessment, finding),
         reference.unwrap_or_default(),
         quote.unwrap_or_default(),
-        words(finding.remedy()),
+        one_line(&remedy(messages, assessment, finding, subject)),
         words(&finding.rule.wording),
         finding.rule.id.clone(),
         finding.grouped_under.unwrap_or_default().to_owned(),

@@ -1,7 +1,7 @@
 //! The format `junit`: a test suite for each agreement and a test case for each rule, for build servers.
 
 use super::place::{places, title};
-use super::rule_sentences::{fill, sentences};
+use super::rule_sentences::{remedy, sentences};
 use super::settings::remarks;
 use super::standing::{verdicts, waiver};
 use super::{RenderError, Report};
@@ -92,13 +92,8 @@ fn case(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_
             content(&format!(
                 "{}\n{}\n{file}:{line}",
                 sentences(report.messages, assessment, result),
-                fill(
-                    report.messages,
-                    result.remedy(),
-                    assessment.agreement.document(),
-                    // About no one entry, as in `ask`: it speaks for all places of the finding.
-                    None
-                )
+                // About no one entry, as in `ask`: it speaks for all places of the finding.
+                remedy(report.messages, assessment, result, None)
             ))
         ),
         (_, Some(_)) => {

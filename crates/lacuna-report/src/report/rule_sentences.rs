@@ -41,15 +41,31 @@ pub(super) fn sentence(
     Some(fill(messages, template, document, answer.subject))
 }
 
+/// Says what to ask for; of what has ended, what to ask for in an agreement that follows it.
+pub(super) fn remedy(
+    messages: &Messages,
+    assessment: &Assessment<'_>,
+    result: &RuleResult<'_>,
+    subject: Option<NodeId>,
+) -> String {
+    let document = assessment.agreement.document();
+    let remedy = fill(messages, result.remedy(), document, subject);
+
+    if assessment.is_ended() {
+        messages.text("remedy_ended", &[("remedy", remedy.into())])
+    } else {
+        remedy
+    }
+}
+
 /// Returns what to ask for, shown on a terminal or in a log.
 pub(super) fn ask(
     messages: &Messages,
     assessment: &Assessment<'_>,
     result: &RuleResult<'_>,
 ) -> String {
-    let document = assessment.agreement.document();
     // About no one entry, since it speaks for all places of the finding.
-    visible(&fill(messages, result.remedy(), document, None)).into_owned()
+    visible(&remedy(messages, assessment, result, None)).into_owned()
 }
 
 /// What a rule's worst answers say, each sentence once, on one line; only the first where there are many.

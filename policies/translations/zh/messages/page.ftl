@@ -16,6 +16,7 @@ reading_part = 只读了部分文本
 reading_not_read = 未读文本
 
 first = 首先解决
+first_ended = 续签或者另订新协议时，先解决下列事项
 first_carry = 共解决{ $all }项审查发现中的{ $carried }项。
 next = 其次解决
 carries = 一并解决{ $n }项

@@ -14,6 +14,7 @@ text_severities = 严重{ $critical }，高{ $high }，中{ $medium }，低{ $lo
 text_counts = 违反{ $breached }条规则，符合{ $met }条。另有{ $not_stated }条适用，但尚无答案；{ $cannot_tell }条依现有资料无法判断是否适用；{ $not_applicable }条不适用。
 text_findings = 审查发现，由重到轻
 text_ask = 修改要求：{ $ask }
+text_ask_ended = 续签或者另订新协议时的要求：{ $ask }
 text_questions = 须先答复的问题：{ $facts }个
 text_more_questions = 另有{ $facts }个问题见HTML报告。
 question_silent = 未说明：{ $fact }。{ question_waiting }

@@ -10,7 +10,6 @@ use lacuna_core::agreement::ReadExtent;
 use lacuna_core::assessment::{
     Answer, Disposition, EvidenceClause, Fact, Outcome, Provenance, Reason, RuleResult,
 };
-use lacuna_core::condition::AgreementPhase;
 use lacuna_core::source_file::visible;
 
 /// How many sentences are under one amendment; the others are counted.
@@ -65,7 +64,7 @@ impl LetterWriter<'_> {
     /// Whether a rule is open only because the part where its fact may be was not read.
     fn may_be_unread(&self, result: &RuleResult<'_>) -> bool {
         self.assessment.agreement.reading() == ReadExtent::Part
-            && self.assessment.phase() != AgreementPhase::Ended
+            && !self.assessment.is_ended()
             && result.outcome == Outcome::NotStated
             && result.weight == Disposition::Question
             && result.worst().any(|answer| answer.reason == Reason::Unread)
@@ -81,7 +80,7 @@ impl LetterWriter<'_> {
 
         // One fact that the addressee can agree to change is enough for the rule as a whole.
         facts.iter().find(|fact| can_amend(fact))?;
-        let is_over = self.assessment.phase() == AgreementPhase::Ended;
+        let is_over = self.assessment.is_ended();
         let mut item = if is_over {
             self.account(result)
         } else {

@@ -7,7 +7,6 @@ use super::writer::{LetterWriter, one_line};
 use crate::report::tongue;
 use lacuna_core::agreement::{InstrumentType, ReadExtent};
 use lacuna_core::assessment::{Fact, Question};
-use lacuna_core::condition::AgreementPhase;
 
 /// How many amendments a letter asks for; the others are listed in its annex.
 // With twelve questions, so many keep a letter to three pages (a test holds it).
@@ -119,7 +118,7 @@ impl LetterWriter<'_> {
     }
 
     fn is_over(&self) -> bool {
-        self.assessment.phase() == AgreementPhase::Ended
+        self.assessment.is_ended()
     }
 
     /// The heading of what follows the first points. Nothing is changed any more in what has ended.
@@ -214,7 +213,7 @@ impl LetterWriter<'_> {
         }
 
         lines.push(self.first_sentence(sections));
-        if self.assessment.phase() == AgreementPhase::Ended {
+        if self.assessment.is_ended() {
             lines.push(self.messages.plain("letter_ended"));
         }
 

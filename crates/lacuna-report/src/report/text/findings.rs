@@ -36,7 +36,13 @@ impl TextPage<'_> {
         let document = self.assessment.agreement.document();
         let subject = finding.worst().next().and_then(|answer| answer.subject);
         let ask = fill(self.messages, finding.remedy(), document, subject);
-        let ask = self.say("text_ask", &[("ask", ask.into())]);
+        let key = if self.assessment.is_ended() {
+            "text_ask_ended"
+        } else {
+            "text_ask"
+        };
+
+        let ask = self.say(key, &[("ask", ask.into())]);
         self.paragraph("  ", &visible(&ask));
         if let Some(lead) = finding.grouped_under {
             let line = self.say("text_same_cause", &[("rule", lead.into())]);
