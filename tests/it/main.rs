@@ -52,6 +52,7 @@ mod outputs;
 mod outputs_kept;
 mod questionnaire;
 mod read;
+mod reviewed_cases;
 mod real_cases;
 mod report_html;
 mod rule_catalogue;
