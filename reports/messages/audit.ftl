@@ -490,6 +490,7 @@ finding_unstated = { $n ->
 # The scope of rules.
 na_out_of_scope = No source of this rule governs this agreement.
 marks_cannot_tell = { $n } whose application cannot be determined
+grounds_data_without_law = Check which law protects each dataset. Some is under a law that the agreement does not name, or one that binds only through national law.
 grounds_not_given = These packs contain no law that is known to govern this agreement.
 
 questions_count = { $n ->

@@ -122,6 +122,7 @@ outcome_cannot_tell = Cannot tell
 basis_benchmark = Benchmark
 verdict_not_given = No legal verdict: the governing law is not known, or is not in these packs
 verdict_signed_not_given = No legal verdict: the governing law is not known, or is not in these packs
+verdict_data_without_law = No legal verdict: these packs do not hold the law on some of the data
 verdict_ended_not_given = No legal verdict: the governing law is not known, or is not in these packs
 
 # How a quote stands in its document.

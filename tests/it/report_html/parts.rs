@@ -227,6 +227,35 @@ fn a_verdict_on_which_no_rule_was_asked_is_no_pass() {
     });
 }
 
+/// A British paper about data under the EU GDPR: the law that governs the paper is there, and is not the law on the data.
+#[test]
+fn a_verdict_that_cannot_be_given_says_whose_law_is_wanting() {
+    let policy = load(&[builtin()]).unwrap();
+    let text = std::fs::read_to_string("policies/base.json").unwrap();
+    let base: serde_json::Value = serde_json::from_str(&text).unwrap();
+
+    for (place, regime, words) in [
+        (
+            "GB",
+            "eu_gdpr",
+            "these packs do not hold the law on some of the data",
+        ),
+        (
+            "JP",
+            "other_law",
+            "the governing law is not known, or is not in these packs",
+        ),
+    ] {
+        let mut agreement = base.clone();
+        agreement["instrument"]["jurisdiction"] = json!([place]);
+        agreement["datasets"][0]["regime"] = json!(regime);
+        with_page(&agreement, &policy, |page, _| {
+            let found = between(page, "<p class=\"words\">", "</p>")[0];
+            assert_eq!(found, format!("No legal verdict: {words}"));
+        });
+    }
+}
+
 #[test]
 fn a_verdict_asks_only_for_what_can_still_be_done() {
     let policy = policy();

@@ -138,9 +138,15 @@ impl Assessment<'_> {
             && !results.any(|result| result.weight >= Disposition::Finding(Severity::High))
     }
 
+    /// Returns whether the packs hold the law that governs, which must be known for that.
+    #[must_use]
+    pub fn holds_governing_law(&self) -> bool {
+        self.scope.known != LawKnown::Unknown && !self.scope.jurisdictions.is_empty()
+    }
+
     /// No law can object, or fail to, where nobody knows which law governs or the packs do not hold it.
     fn law_verdict(&self, counts: &dyn Fn(&RuleResult<'_>) -> bool) -> Verdict {
-        if self.scope.known == LawKnown::Unknown || self.scope.jurisdictions.is_empty() {
+        if !self.holds_governing_law() {
             return Verdict::NotGiven;
         }
 

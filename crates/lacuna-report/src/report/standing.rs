@@ -67,6 +67,10 @@ fn words(
     // Where nothing but answers is wanting, there is nothing to mend yet.
     match verdict {
         Verdict::FixFirst if waits => messages.plain("verdict_answers_first"),
+        // The law that governs is there, and is not that of all the data.
+        Verdict::NotGiven if assessment.holds_governing_law() => {
+            messages.plain("verdict_data_without_law")
+        }
         _ => messages.verdict(verdict, assessment.phase()),
     }
 }

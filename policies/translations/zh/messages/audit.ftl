@@ -394,6 +394,7 @@ bar_unsaved = 未下载的决定：{"{n}"}项。
 # The scope of rules.
 na_out_of_scope = 本规则的依据均不适用于本协议。
 marks_cannot_tell = { $n } 条无法判断是否适用
+grounds_data_without_law = 请核对每个数据集受哪一法律保护。部分数据所适用的法律，协议没有指明，或者须经成员国国内法才有约束力。
 grounds_not_given = 这些规则包不含已知适用于本协议的法律。
 
 questions_count = 显示{ $n }个问题

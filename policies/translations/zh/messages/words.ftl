@@ -107,6 +107,7 @@ outcome_cannot_tell = 无法判断是否适用
 basis_benchmark = 参照标准
 verdict_not_given = 无法作出法律结论：适用法律不明，或不在这些规则包内
 verdict_signed_not_given = 无法作出法律结论：适用法律不明，或不在这些规则包内
+verdict_data_without_law = 无法作出法律结论：这些规则包不含适用于部分数据的法律
 verdict_ended_not_given = 无法作出法律结论：适用法律不明，或不在这些规则包内
 
 # 引文核对结果。

@@ -47,13 +47,18 @@ impl LegalScope<'_> {
             .fold(RegimeSet::default(), RegimeSet::union)
             .intersection(decided);
 
-        let known = self
-            .data_in_question(rule, subject)
-            .map(|data| data.known.intersection(decided))
-            .unwrap_or_default();
+        let data = self.data_in_question(rule, subject).unwrap_or_default();
+        let known = data.known.intersection(decided);
 
-        [known.intersection(cited), known, cited]
-            .into_iter()
+        // Data of which nothing is known may be what the sources speak to, whatever the rest is.
+        let otherwise = if data.is_open {
+            [cited, known]
+        } else {
+            [known, cited]
+        };
+
+        std::iter::once(known.intersection(cited))
+            .chain(otherwise)
             .find(|regimes| !regimes.is_empty())
             .unwrap_or_default()
     }

@@ -14,7 +14,7 @@ pub(super) struct DataInQuestion {
     /// The known regimes.
     pub(super) known: RegimeSet,
     /// Whether the agreement leaves the regime of some of the data open.
-    is_open: bool,
+    pub(super) is_open: bool,
 }
 
 impl DataInQuestion {

@@ -72,6 +72,9 @@ impl PageContext<'_> {
             .find(|severity| counts.of(*severity) > 0);
 
         match verdict {
+            Verdict::NotGiven if self.assessment.holds_governing_law() => {
+                "grounds_data_without_law"
+            }
             Verdict::NotGiven => "grounds_not_given",
             Verdict::Stop => "grounds_critical",
             Verdict::FixFirst if worst == Some(Severity::High) => "grounds_high",
