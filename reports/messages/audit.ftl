@@ -169,6 +169,7 @@ says_more = { $n ->
    *[other] { $n } more facts are listed in the check below.
   }
 says_reported = Reported by { $source }
+says_decision = Quoted from { $source }
 says_reported_unnamed = Reported by others
 says_unproved = The quote does not support this fact, which therefore counts only as reported.
 says_source = Read in { $source }

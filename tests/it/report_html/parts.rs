@@ -227,6 +227,40 @@ fn a_verdict_on_which_no_rule_was_asked_is_no_pass() {
     });
 }
 
+/// What is silent of one dataset is not said beside another, and words of an authority are not the agreement's.
+#[test]
+fn a_box_speaks_of_its_own_entry_and_a_quotation_of_its_own_source() {
+    let policy = load(&[builtin()]).unwrap();
+    let read = |path: &str| -> serde_json::Value {
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    };
+
+    with_page(
+        &read("agreements/as-the-article-feared.json"),
+        &policy,
+        |page, _| {
+            let flow = between(page, "<section id=\"s3\"", "</section>")[0];
+            for dataset in [
+                "Medical records",
+                "Tax records",
+                "Letters and emails with the government",
+            ] {
+                let said = format!("the dataset \"{dataset}\" concerns");
+                assert_eq!(flow.matches(&said).count(), 1, "{dataset}");
+            }
+        },
+    );
+
+    with_page(
+        &read("agreements/dfe-learning-records-trustopia.json"),
+        &policy,
+        |page, _| {
+            assert!(!page.contains("The agreement says"), "nobody read it");
+            assert!(page.contains("Quoted from Reprimand of 2 November 2022"));
+        },
+    );
+}
+
 /// A British paper about data under the EU GDPR: the law that governs the paper is there, and is not the law on the data.
 #[test]
 fn a_verdict_that_cannot_be_given_says_whose_law_is_wanting() {

@@ -127,6 +127,7 @@ adjusted = 级别为{ $severity }，而非{ $own }：{ $reason }
 says_value = { $label }：{ $value }
 says_more = 另有{ $n }项事实列于下方检查栏。
 says_reported = 据{ $source }报道
+says_decision = 引自{ $source }
 says_reported_unnamed = 据他人报道
 says_unproved = 引文不足以支持该事实，因此只作为报道处理。
 says_source = 读自{ $source }

@@ -114,6 +114,8 @@ pub(super) fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDat
         starts
             .zip(months)
             .and_then(|(starts, months)| starts.checked_add_months(Months::new(months)))
+            // The first day counts: twelve months from 1 July end on 30 June.
+            .and_then(|next| next.pred_opt())
     };
 
     let ends = term.ends_on().value().or_else(by_months);

@@ -182,6 +182,13 @@ impl<'a> PageContext<'a> {
                 self.messages.plain("says_reported_unnamed")
             }
             (Provenance::Unproved, _) => self.messages.plain("says_unproved"),
+            // Words of an authority that decided, which settle what they hold and are no words of the agreement.
+            (Provenance::Agreement, Some(source)) if is_quoted && source.is_of_an_authority() => {
+                self.messages.text(
+                    "says_decision",
+                    &[("source", self.said(&source.name).into())],
+                )
+            }
             (Provenance::Agreement, _) if is_quoted => self.messages.plain("agreement_says"),
             (Provenance::Agreement, _) => self.messages.plain("file_says"),
         }

@@ -14,6 +14,7 @@ use super::leads::Lead;
 use super::writer::{FindingLink, OutcomeBadge, PageContext, SeverityBadge, once_each};
 use lacuna_core::assessment::{Answer, Outcome, RuleResult};
 use lacuna_core::condition::{Path, Root, Template};
+use lacuna_core::document::NodeId;
 use lacuna_core::policy::{Basis, Rule};
 use lacuna_core::source_file::{visible, visible_lines};
 
@@ -214,13 +215,20 @@ impl<'a> PageContext<'a> {
 
     /// What a finding is called where it is named elsewhere.
     pub(super) fn heading(&self, result: &RuleResult<'_>) -> String {
+        self.heading_about(result, None)
+    }
+
+    /// The same beside one entry of the agreement.
+    pub(super) fn heading_about(&self, result: &RuleResult<'_>, entry: Option<NodeId>) -> String {
         if result.outcome == Outcome::Breached {
             return self.english(visible(&result.rule.title));
         }
 
-        let first = result
+        let own = result
             .worst()
-            .next()
+            .find(|answer| entry.is_some() && answer.subject == entry);
+        let first = own
+            .or_else(|| result.worst().next())
             .map(|answer| self.fact(result.rule, answer));
 
         first.unwrap_or_else(|| self.english(visible(&result.rule.title)))

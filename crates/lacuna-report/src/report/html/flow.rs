@@ -148,7 +148,13 @@ impl PageContext<'_> {
 
             let node = entry.node()?;
             let own = self.document.pointer(node);
-            Some(self.flow_box(places, self.said(self.name(node)), lines, &[&own]))
+            Some(self.flow_box(
+                places,
+                self.said(self.name(node)),
+                lines,
+                &[&own],
+                Some(node),
+            ))
         });
 
         boxes.collect()
@@ -161,7 +167,13 @@ impl PageContext<'_> {
             let node = party.node()?;
             let own = self.document.pointer(node);
             let lines = self.lines(facts_of_party(party));
-            Some(self.flow_box(places, self.said(self.name(node)), lines, &[&own]))
+            Some(self.flow_box(
+                places,
+                self.said(self.name(node)),
+                lines,
+                &[&own],
+                Some(node),
+            ))
         });
 
         boxes.collect()
@@ -184,7 +196,7 @@ impl PageContext<'_> {
                 let own = self.document.pointer(node);
                 let under = [own.as_str(), "/access", "/processor_terms"];
                 let name = self.said(self.name(node));
-                Some(self.flow_box(places, name, self.lines(facts), &under))
+                Some(self.flow_box(places, name, self.lines(facts), &under, Some(node)))
             });
 
         boxes.collect()
@@ -198,7 +210,13 @@ impl PageContext<'_> {
                 let node = entry.node()?;
                 let own = self.document.pointer(node);
                 let lines = self.lines(vec![entry.country().node(), entry.service().node()]);
-                Some(self.flow_box(places, self.said(self.name(node)), lines, &[&own]))
+                Some(self.flow_box(
+                    places,
+                    self.said(self.name(node)),
+                    lines,
+                    &[&own],
+                    Some(node),
+                ))
             })
             .collect();
 
@@ -213,7 +231,7 @@ impl PageContext<'_> {
 
         let lines = self.or_unsaid(places_held, || self.unsaid(hosting));
         let name = self.messages.plain("flow_places");
-        boxes.push(self.flow_box(places, name, lines, &["/hosting", "/subprocessors"]));
+        boxes.push(self.flow_box(places, name, lines, &["/hosting", "/subprocessors"], None));
         boxes.extend(self.entries(places, agreement.transfers(), |transfer| {
             vec![transfer.destination().node(), transfer.mechanism().node()]
         }));
@@ -238,14 +256,14 @@ impl PageContext<'_> {
 
                 let lines = self.lines(vec![purpose.lawful_basis().node(), purpose.phase().node()]);
                 let own = self.document.pointer(node);
-                Some(self.flow_box(places, self.said(name), lines, &[&own]))
+                Some(self.flow_box(places, self.said(name), lines, &[&own], Some(node)))
             })
             .collect();
 
         // An empty list states that there is no purpose, which is no silence.
         if boxes.is_empty() && purposes.is_stated() {
             let name = self.messages.plain("route_no_purpose");
-            boxes.push(self.flow_box(places, name, Lines::default(), &["/purposes"]));
+            boxes.push(self.flow_box(places, name, Lines::default(), &["/purposes"], None));
         }
 
         let training = agreement.training();
@@ -256,6 +274,7 @@ impl PageContext<'_> {
                 self.messages.plain("flow_training"),
                 training,
                 &["/training"],
+                None,
             ));
         }
 
@@ -283,12 +302,19 @@ impl PageContext<'_> {
         let end = self.or_unsaid(end, || self.unsaid(retention));
 
         vec![
-            self.flow_box(places, self.messages.plain("flow_term"), runs, &["/term"]),
+            self.flow_box(
+                places,
+                self.messages.plain("flow_term"),
+                runs,
+                &["/term"],
+                None,
+            ),
             self.flow_box(
                 places,
                 self.messages.plain("flow_end"),
                 end,
                 &["/retention", "/exit"],
+                None,
             ),
         ]
     }
@@ -323,12 +349,20 @@ impl PageContext<'_> {
         }
     }
 
-    fn flow_box(&self, places: &Places<'_>, name: String, lines: Lines, under: &[&str]) -> FlowBox {
+    /// A box about an entry of the agreement, or about a part of it.
+    fn flow_box(
+        &self,
+        places: &Places<'_>,
+        name: String,
+        lines: Lines,
+        under: &[&str],
+        entry: Option<NodeId>,
+    ) -> FlowBox {
         FlowBox {
             name,
             silent: lines.is_silent,
             lines: lines.stated,
-            about: self.links(places.under(under)),
+            about: self.links(places.under(under), entry),
         }
     }
 }

@@ -18,6 +18,7 @@ pub(super) struct PaperSource {
     /// `whole`, `part` or `not_read`.
     pub(super) read: String,
     is_text: bool,
+    is_official: bool,
     extent: ReadExtent,
 }
 
@@ -88,10 +89,16 @@ impl PaperSource {
             url: shown(source.url()),
             kind: shown(source.kind()),
             read: shown(source.read()),
+            is_official: source.kind().value() == Some(SourceKind::OfficialStatement),
             is_text: source.kind().value() == Some(SourceKind::AgreementText),
             // As `CheckedAgreement::reading` takes it, where the file does not say otherwise.
             extent: source.read().value().unwrap_or(ReadExtent::Whole),
         }
+    }
+
+    /// Whether an authority speaks in it.
+    pub(super) fn is_of_an_authority(&self) -> bool {
+        self.is_official
     }
 
     /// How much of it was read.

@@ -174,12 +174,12 @@ impl PageContext<'_> {
 
     fn term_words(&self) -> Option<String> {
         let term = self.assessment.agreement.view().term();
-        let months = term.months().value();
-        if let Some(months) = months.or_else(|| term.max_months().value()) {
-            return Some(self.months(months));
-        }
+        let months = |months: View<'_, u64>| months.value().map(|months| self.months(months));
 
-        self.line(term.ends_on())
+        // The longest term comes behind a day that is stated: nobody says that it will be reached.
+        months(term.months())
+            .or_else(|| self.line(term.ends_on()))
+            .or_else(|| months(term.max_months()))
             .or_else(|| self.line(term.ends_with()))
     }
 

@@ -26,6 +26,11 @@ impl PageContext<'_> {
     /// The stretches of an agreement that states how long it runs, and no dates.
     pub(super) fn span(&self) -> Vec<Stretch> {
         let term = self.assessment.agreement.view().term();
+        // A day that is stated stands among the days; how far it is from a start that nobody knows cannot be drawn.
+        if term.ends_on().is_stated() {
+            return Vec::new();
+        }
+
         let longest = term.max_months().value();
         let Some(first) = term.months().value().or(longest) else {
             return Vec::new();

@@ -150,7 +150,10 @@ impl PageContext<'_> {
 
     fn months_after_start(&self, months: View<'_, u64>) -> Option<NaiveDate> {
         let months = u32::try_from(months.value()?).ok()?;
-        self.start()?.checked_add_months(Months::new(months))
+        let next = self.start()?.checked_add_months(Months::new(months))?;
+
+        // The first day counts: twelve months from 1 July end on 30 June.
+        next.pred_opt()
     }
 
     /// So many days after the end as a fact of the agreement says.
@@ -332,7 +335,7 @@ impl PageContext<'_> {
                 name: self.said(self.name(node)),
                 silent: period.is_none(),
                 period: period.unwrap_or_else(|| self.unsaid(dataset.retention())),
-                about: self.links(about.copied()),
+                about: self.links(about.copied(), Some(node)),
             })
         });
 

@@ -98,21 +98,30 @@ impl<'a> PageContext<'a> {
 
     /// A finding as a link by its heading.
     pub(super) fn link(&self, result: &RuleResult<'_>) -> FindingLink {
+        self.link_about(result, None)
+    }
+
+    /// The same beside one entry of the agreement: of several things that are not stated, what is not stated of it.
+    fn link_about(&self, result: &RuleResult<'_>, entry: Option<NodeId>) -> FindingLink {
         FindingLink {
             id: result.rule.id.clone(),
-            title: tongue::without_full_stop(&self.heading(result)),
+            title: tongue::without_full_stop(&self.heading_about(result, entry)),
             mark: self.mark(result.outcome),
         }
     }
 
     /// The most serious of some findings, which come worst first.
-    pub(super) fn links<'f>(&self, findings: impl Iterator<Item = &'f RuleResult<'f>>) -> Links {
+    pub(super) fn links<'f>(
+        &self,
+        findings: impl Iterator<Item = &'f RuleResult<'f>>,
+        entry: Option<NodeId>,
+    ) -> Links {
         let findings: Vec<_> = findings.collect();
         Links {
             list: findings
                 .iter()
                 .take(NAMED)
-                .map(|finding| self.link(finding))
+                .map(|finding| self.link_about(finding, entry))
                 .collect(),
             more: self.more("more_in_findings", findings.len().saturating_sub(NAMED)),
         }
