@@ -22,7 +22,7 @@ terms! {
     Contract {
         /// Whether the agreement is a public contract
         ///
-        /// For pecuniary interest: Procurement Act 2023, section 3.
+        /// For pecuniary interest, at or above the threshold and not exempt: Procurement Act 2023, section 3.
         is_public_contract: bool,
         /// The contract value in GBP
         ///
