@@ -93,7 +93,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The citations of a finding that govern it, law before guidance, each source once.
+    /// The citations of a finding that govern it, those of its own kind first, each source once.
     fn governing(&self, result: &'a RuleResult<'a>) -> Vec<(&'a Citation, Governing<'a>)> {
         // A policy of the house is never shown as law, even where a law would carry a like rule.
         if matches!(result.basis, Basis::Policy | Basis::Benchmark) {
@@ -117,7 +117,13 @@ impl<'a> PageContext<'a> {
             .filter(|(citation, _)| seen.insert(citation.source.as_str()))
             .collect();
 
-        governing.sort_by_key(|(_, found)| (found.basis, !found.is_certain));
+        // What the finding rests on comes first: a law that stands behind a guidance asks less than the guidance does.
+        let is_guidance = result.basis == Basis::Guidance;
+        governing.sort_by_key(|(_, found)| {
+            let is_behind = is_guidance && found.basis == Basis::Law;
+            (is_behind, found.basis, !found.is_certain)
+        });
+
         governing
     }
 
