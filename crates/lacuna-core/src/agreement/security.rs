@@ -203,6 +203,22 @@ words! {
     }
 }
 
+words! {
+    /// Duties of data protection law from which an exemption can release.
+    ExemptedDuty {
+        /// The duty to inform data subjects.
+        Information,
+        /// The right to object.
+        Objection,
+        /// The conditions for transfers abroad.
+        Transfers,
+        /// The notice of personal data breaches.
+        BreachNotice,
+        /// The duty of security, which other security measures then replace.
+        Security,
+    }
+}
+
 terms! {
     /// An exemption that is relied on.
     Exemption {
@@ -224,6 +240,10 @@ terms! {
         ///
         /// Why the provision concerned cannot be complied with.
         reason: Text,
+        /// Which duties the exemption lifts
+        ///
+        /// Only those that the claim names. It lifts each as far as the reason requires.
+        lifts: Vec<ExemptedDuty>,
     }
 }
 
