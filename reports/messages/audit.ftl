@@ -319,7 +319,7 @@ time_event = Until { $event }
 time_periods = How long each dataset is kept while the agreement runs
 time_dataset = Dataset
 time_period = Retention period
-time_no_datasets = The agreement names no datasets and therefore states no retention period.
+time_no_datasets = No datasets are recorded, and therefore no retention period.
 time_gap_live = After the end, data may be retained for { $stated ->
     [one] one day
    *[other] { $stated } days

@@ -214,7 +214,7 @@ text_answerer_public_record = To be checked in public records
 
 ### What the agreement's file declares absent.
 
-absences_heading = Declared absent in the agreement
+absences_heading = Recorded as missing
 absences_redacted = Withheld (redacted)
 absences_by_reference = Left to another document
 absences_not_agreed = Not agreed yet

@@ -257,7 +257,7 @@ time_event = 至{ $event }
 time_periods = 协议期间各数据集的保留期限
 time_dataset = 数据集
 time_period = 保留期限
-time_no_datasets = 协议未列明数据集，因此没有写明任何保留期限。
+time_no_datasets = 没有记录数据集，因此也没有保留期限。
 time_gap_live = 终止后数据可保留{ $stated }天；内部政策为{ $asked }天：长{ $more }天。
 time_gap_backups = 终止后备份可保留{ $stated }天；内部政策为{ $asked }天：长{ $more }天。
 

@@ -81,8 +81,8 @@ finding_waived_expired = { $by }曾接受该项，至{ $day }止。现已到期�
 copy = 复制条款
 copied = 已复制
 
-checked_verified = 已核对官方文本
-checked_derived = 根据修正法推得
+checked_verified = 已阅读原文或其副本
+checked_derived = 由原法与修正法合成
 checked_at_one_remove = 仅见转引，未核原文
 checked_unverified = 未核对来源
 checked_on = { $mark }，{ $day }
