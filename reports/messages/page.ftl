@@ -147,8 +147,8 @@ finding_waived_expired = { $by } accepted this finding until { $day }. The accep
 copy = Copy the clause
 copied = Copied
 
-checked_verified = read in the text, or in a copy of it
-checked_derived = put together from the original and the amending Acts
+checked_verified = read in the text or a copy
+checked_derived = from the amending Acts
 checked_at_one_remove = checked in a secondary source
 checked_unverified = not checked against its source
 checked_on = { $mark }, { $day }
