@@ -30,6 +30,7 @@ handbook_conditions = Conditions
 handbook_each = for each it in { $list }
 handbook_when = when
 handbook_require = require
+handbook_asks_where = asks if
 handbook_definition = - `{ $name }`: { $means } (`{ $condition }`)
 handbook_parameter = - `{ $name }`: { $value } ({ $unit }); { $reason }
 

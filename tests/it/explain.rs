@@ -131,9 +131,8 @@ fn a_rule_s_page_lists_exactly_the_parameters_that_its_conditions_read() {
     let policy = load(&[builtin(), house]).unwrap();
     assert!(policy.parameters.contains_key("mass"));
     for rule in &policy.rules {
-        let conditions = rule.when.iter().chain([&rule.require]);
-        let conditions = conditions.chain(rule.adjustments.iter().map(|one| &one.when));
-        let read: BTreeSet<String> = conditions
+        let read: BTreeSet<String> = rule
+            .conditions()
             .flat_map(|condition| {
                 let words = condition
                     .source

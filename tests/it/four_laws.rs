@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::{Assessment, Outcome, Reason, Verdict};
 use lacuna::audit::audit;
-use lacuna::condition::{Condition, Expression};
+use lacuna::condition::Expression;
 use lacuna::policy::{Basis, DataRegime, Policy, Rule, builtin, load};
 use lacuna::source_file::SourceFile;
 use serde_json::{Value, json};
@@ -38,6 +38,7 @@ fn under(file: &str, place: &str) -> CheckedAgreement {
     instrument.insert("jurisdiction".to_owned(), json!([place]));
     // The nations of one of the places.
     instrument.remove("nations");
+    // A record of what is absent may name what this sets.
     instrument.remove("absent");
 
     let datasets = agreement.get_mut("datasets").and_then(Value::as_array_mut);
@@ -65,10 +66,8 @@ fn asks_for_home(rule: &Rule) -> bool {
         }
     }
 
-    let own = rule.when.iter().chain([&rule.require]);
-    let moved = rule.adjustments.iter().map(|adjustment| &adjustment.when);
-    own.chain(moved)
-        .any(|condition: &Condition| asks(&condition.expression))
+    rule.conditions()
+        .any(|condition| asks(&condition.expression))
 }
 
 fn cites(rule: &Rule, place: &str, basis: Basis) -> bool {

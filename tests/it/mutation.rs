@@ -204,15 +204,16 @@ fn pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> BTreeSet<S
         .collect()
 }
 
-/// The conditions of a rule: 0 what it requires, 1 its guard, from 2 on its adjustments.
+/// The conditions of a rule: 0 what it requires, 1 its guard, 2 where its silence asks, from 3 on its adjustments.
 fn condition(policy: &mut Policy, rule: usize, which: usize) -> Option<&mut Condition> {
     let rule = &mut policy.rules[rule];
     match which {
         0 => Some(&mut rule.require),
         1 => rule.when.as_mut(),
+        2 => rule.asks_where.as_mut(),
         more => rule
             .adjustments
-            .get_mut(more - 2)
+            .get_mut(more - 3)
             .map(|adjustment| &mut adjustment.when),
     }
 }
@@ -242,7 +243,7 @@ fn the_examples_of_a_rule_notice_every_change_of_it() {
     let (mut tried, mut survivors) = (0, Vec::new());
     for rule in 0..policy.rules.len() {
         let cases = cases(&policy, rule);
-        for which in 0..2 + policy.rules[rule].adjustments.len() {
+        for which in 0..3 + policy.rules[rule].adjustments.len() {
             let Some(whole) =
                 condition(&mut policy, rule, which).map(|condition| condition.expression.clone())
             else {
@@ -256,7 +257,9 @@ fn the_examples_of_a_rule_notice_every_change_of_it() {
                     survivors.push(format!(
                         "{} {} {name}",
                         policy.rules[rule].id,
-                        ["require", "when"].get(which).unwrap_or(&"adjust")
+                        ["require", "when", "asks_where"]
+                            .get(which)
+                            .unwrap_or(&"adjust")
                     ));
                 }
             }

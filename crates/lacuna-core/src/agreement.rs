@@ -53,6 +53,7 @@ mod purposes;
 mod quotes;
 mod references;
 mod retention;
+mod run;
 mod schema;
 mod security;
 mod shape;

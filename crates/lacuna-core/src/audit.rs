@@ -20,7 +20,7 @@ use crate::condition::{
     EvalError, Evaluator, FactRead, FactReads, ReadKind, RegimeSet, Subjects, Truth,
 };
 use crate::document::NodeId;
-use crate::policy::{Basis, Checklist, Otherwise, Policy, Rule, Severity};
+use crate::policy::{Basis, Checklist, Otherwise, Policy, Rule, Severity, Silence};
 
 pub use contradiction::find_contradictions;
 use evidence::EvidenceWeigher;
@@ -272,7 +272,7 @@ impl<'a> Auditor<'a> {
             Resolution::Open,
             Resolution::Open,
             EvidenceWorth::Plain,
-            &weighing(rule, rule.severity),
+            &weighing(rule, rule.severity, rule.silence),
             JudgedScope::of(&scope, otherwise),
         );
 
@@ -344,11 +344,12 @@ impl<'a> Auditor<'a> {
             (rule.severity, None)
         };
 
+        let silence = self.silence(rule, requirement, answer.subject)?;
         let judgement = judge(
             Resolution::Holds,
             requirement,
             evidence,
-            &weighing(rule, severity),
+            &weighing(rule, severity, silence),
             judged_scope,
         );
 
@@ -373,6 +374,24 @@ impl<'a> Auditor<'a> {
         })
     }
 
+    /// Returns what a silence means here. Only what is stated can turn a finding into a question.
+    fn silence(
+        &mut self,
+        rule: &'a Rule,
+        requirement: Resolution,
+        it: Option<NodeId>,
+    ) -> Result<Silence, EvalError> {
+        match &rule.asks_where {
+            Some(condition)
+                if requirement == Resolution::Open
+                    && self.evaluator.decide(condition, it)? == Truth::True =>
+            {
+                Ok(Silence::Question)
+            }
+            _ => Ok(rule.silence),
+        }
+    }
+
     /// Returns the severity after the first adjustment whose circumstance is stated; a silence never moves it.
     fn severity(
         &mut self,
@@ -389,9 +408,9 @@ impl<'a> Auditor<'a> {
     }
 }
 
-fn weighing(rule: &Rule, severity: Severity) -> Weighing {
+fn weighing(rule: &Rule, severity: Severity, silence: Silence) -> Weighing {
     Weighing {
-        silence: rule.silence,
+        silence,
         severity,
         severity_silent: rule.severity_silent,
     }

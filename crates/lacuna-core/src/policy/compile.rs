@@ -45,6 +45,8 @@ impl<'c> Compiler<'_, 'c> {
         let conditions = self.guard_and_requirement(&file);
         let adjustments = self.adjustments(&file);
         let sentences = self.sentences(&file);
+        let asks_where = file.asks_where.as_ref();
+        let asks_where = asks_where.and_then(|condition| self.condition(condition));
         let citations = file.cites.iter().filter_map(|cite| self.citation(cite));
         let citations: Vec<Citation> = citations.collect();
 
@@ -57,7 +59,7 @@ impl<'c> Compiler<'_, 'c> {
         let sentences = sentences?;
         self.check_validation(&file, when.as_ref(), &require);
 
-        Some(Rule {
+        let mut rule = Rule {
             id: file.id.into_inner(),
             pack,
             title: file.title,
@@ -66,12 +68,13 @@ impl<'c> Compiler<'_, 'c> {
             basis: file.basis,
             silence: file.silence,
             severity_silent: file.severity_silent,
+            asks_where,
             otherwise: file.otherwise.unwrap_or_default(),
             validate: file.validate,
             data,
             root: file.root,
             each,
-            asks_adequacy: asks_adequacy(when.as_ref(), &require, &adjustments),
+            asks_adequacy: false,
             when,
             require,
             adjustments,
@@ -88,7 +91,11 @@ impl<'c> Compiler<'_, 'c> {
             in_force_until,
             examples: file.example.into_iter().map(example).collect(),
             file: Arc::clone(&self.text),
-        })
+        };
+
+        let asks_adequacy = rule.conditions().any(Condition::asks_adequacy);
+        rule.asks_adequacy = asks_adequacy;
+        Some(rule)
     }
 
     /// Returns the list that a rule goes over and the kind of its elements; `None` where the list is not a list.
@@ -188,6 +195,15 @@ impl<'c> Compiler<'_, 'c> {
                 file,
                 "`severity_silent` is for a silence that matters less than the breach",
                 "use it with silence = \"finding\", and give a lower severity than the rule's own",
+            );
+        }
+
+        let finds = matches!(file.silence, Silence::Finding | Silence::Lower);
+        if file.asks_where.is_some() && !finds {
+            self.refuse(
+                file,
+                "`asks_where` is for a silence that is a finding elsewhere",
+                "use it with silence = \"finding\" or \"lower\", or omit it",
             );
         }
 
@@ -383,18 +399,6 @@ impl<'c> Compiler<'_, 'c> {
 
         citation
     }
-}
-
-fn asks_adequacy(
-    when: Option<&Condition>,
-    require: &Condition,
-    adjustments: &[Adjustment],
-) -> bool {
-    let circumstances = adjustments.iter().map(|adjustment| &adjustment.when);
-    when.into_iter()
-        .chain([require])
-        .chain(circumstances)
-        .any(Condition::asks_adequacy)
 }
 
 fn example(file: ExampleFile) -> Example {

@@ -31,6 +31,10 @@ pub struct RuleFile {
     pub silence: Silence,
     /// How much a silence matters, where that is less than a breach; only with silence = "finding".
     pub severity_silent: Option<Severity>,
+    /// Where this holds, a silence asks and finds nothing: what is not stated here may be in another document. Only with
+    /// silence = "finding" or "lower".
+    #[schemars(with = "Option<String>")]
+    pub asks_where: Option<Spanned<String>>,
     /// What the rule is where none of its sources governs the agreement; a benchmark, where this is omitted.
     pub otherwise: Option<Otherwise>,
     /// Whether `lacuna validate` reports a breach as well: for rules about facts that contradict each other. Such a rule has

@@ -28,6 +28,8 @@ pub struct Rule {
     pub silence: Silence,
     /// How much a silence matters, where that is less than a breach.
     pub severity_silent: Option<Severity>,
+    /// Where a silence asks and finds nothing, since what is not stated may be in another document.
+    pub asks_where: Option<Condition>,
     /// What it is where none of its sources governs.
     pub otherwise: Otherwise,
     /// Whether validation reports a breach as well; its answer depends neither on the law that governs nor on a day.
@@ -133,6 +135,16 @@ pub struct Example {
 }
 
 impl Rule {
+    /// Returns all its conditions.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let adjustments = self.adjustments.iter().map(|adjustment| &adjustment.when);
+        self.when
+            .iter()
+            .chain([&self.require])
+            .chain(&self.asks_where)
+            .chain(adjustments)
+    }
+
     /// Returns whether the rule is in force on a day.
     #[must_use]
     pub fn in_force(&self, day: NaiveDate) -> bool {

@@ -6,7 +6,7 @@ use lacuna_core::policy::Policy;
 use lacuna_core::vocabulary::{Field, GroupId, Vocabulary};
 
 /// The fields whose whole value is a condition or a path.
-const CONDITIONS: [&str; 4] = ["when", "require", "it", "data"];
+const CONDITIONS: [&str; 5] = ["when", "require", "asks_where", "it", "data"];
 
 /// The fields whose value is a sentence with holes such as `{it.name}`.
 const SENTENCES: [&str; 8] = [

@@ -154,9 +154,8 @@ impl<'p> Readers<'p> {
 
 /// The facts that a rule reads: the list it goes over, and those of its conditions.
 fn read_by(policy: &Policy, rule: &Rule) -> lacuna_core::condition::FactPaths {
-    let adjustments = rule.adjustments.iter().map(|adjustment| &adjustment.when);
-    let conditions = rule.when.iter().chain([&rule.require]).chain(adjustments);
-    let mut facts: lacuna_core::condition::FactPaths = conditions
+    let mut facts: lacuna_core::condition::FactPaths = rule
+        .conditions()
         .flat_map(|condition| condition.facts(&policy.conditions, rule.each.as_ref()))
         .collect();
 

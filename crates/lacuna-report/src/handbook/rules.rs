@@ -166,6 +166,14 @@ impl RulePage<'_> {
 
         let require = self.messages.plain("handbook_require");
         push(&require, &rule.require.source, "");
+        if let Some(asks_where) = &rule.asks_where {
+            push(
+                &self.messages.plain("handbook_asks_where"),
+                &asks_where.source,
+                "",
+            );
+        }
+
         for adjustment in &rule.adjustments {
             let reason = [("words", lines(&adjustment.reason))];
             push(
@@ -180,10 +188,8 @@ impl RulePage<'_> {
 
     /// The definitions and parameters that the conditions name.
     fn used(&self) -> String {
-        let rule = self.rule;
-        let adjustments = rule.adjustments.iter().map(|adjustment| &adjustment.when);
-        let sources = rule.when.iter().chain([&rule.require]).chain(adjustments);
-        let text: String = sources
+        let conditions = self.rule.conditions();
+        let text: String = conditions
             .map(|condition| format!("{} ", condition.source))
             .collect();
 

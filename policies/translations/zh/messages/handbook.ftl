@@ -28,6 +28,7 @@ handbook_conditions = 条件
 handbook_each = 逐项检查 { $list }，每一项记作 it
 handbook_when = 前提
 handbook_require = 要求
+handbook_asks_where = 仅询问
 handbook_definition = - `{ $name }`：{ $means }（`{ $condition }`）
 handbook_parameter = - `{ $name }`：{ $value }（{ $unit }）；{ $reason }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::LawKnown;
 use crate::agreement::{InstrumentStatus, Party, PartyKind, View};
@@ -92,13 +92,7 @@ pub(super) fn parts_of<'a>(document: &Document, laws: &[&'a Jurisdiction]) -> Ve
 /// Returns the first and the last day of an agreement, as its dates and its term give them.
 pub(super) fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let agreement = View::of(document);
-    let (instrument, term) = (agreement.instrument(), agreement.term());
-
-    // An agreement that names no day for it usually takes effect on signature.
-    let starts = instrument
-        .effective_on()
-        .value()
-        .or_else(|| instrument.signed_on().value());
+    let term = agreement.term();
 
     // With all extensions: an agreement that may still run is not taken for ended.
     let longest = match term.max_months() {
@@ -106,19 +100,9 @@ pub(super) fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDat
         _ => term.months(),
     };
 
-    let months = longest
-        .value()
-        .and_then(|months| u32::try_from(months).ok());
-
-    let by_months = || {
-        starts
-            .zip(months)
-            .and_then(|(starts, months)| starts.checked_add_months(Months::new(months)))
-            // The first day counts: twelve months from 1 July end on 30 June.
-            .and_then(|next| next.pred_opt())
-    };
-
-    let ends = term.ends_on().value().or_else(by_months);
+    let starts = agreement.first_day();
+    let ends = term.ends_on().value();
+    let ends = ends.or_else(|| agreement.last_day_of(longest));
 
     (starts, ends)
 }

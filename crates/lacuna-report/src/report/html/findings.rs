@@ -57,7 +57,6 @@ struct Finding {
     applies: Option<String>,
     adjusted: Option<String>,
     change: Option<Change>,
-    ask_for: String,
     remedies: Vec<String>,
     wordings: Vec<String>,
     accepts: Vec<String>,
@@ -158,11 +157,6 @@ impl<'a> PageContext<'a> {
             applies: self.applies_because(result),
             adjusted: self.adjusted(result),
             change: self.change(result),
-            ask_for: self.messages.plain(if self.assessment.is_ended() {
-                "ask_for_ended"
-            } else {
-                "ask_for"
-            }),
             remedies: several(result.remedy()),
             wordings: several(&rule.wording),
             accepts: rule.accept.as_ref().map(several).unwrap_or_default(),

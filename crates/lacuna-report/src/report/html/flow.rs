@@ -146,15 +146,7 @@ impl PageContext<'_> {
                 self.messages.plain("flow_bare")
             });
 
-            let node = entry.node()?;
-            let own = self.document.pointer(node);
-            Some(self.flow_box(
-                places,
-                self.said(self.name(node)),
-                lines,
-                &[&own],
-                Some(node),
-            ))
+            Some(self.entry_box(places, entry.node()?, self.name(entry.node()?), lines, &[]))
         });
 
         boxes.collect()
@@ -165,15 +157,8 @@ impl PageContext<'_> {
         let parties = self.assessment.agreement.view().parties().entries();
         let boxes = parties.filter(is_public_body).filter_map(|party| {
             let node = party.node()?;
-            let own = self.document.pointer(node);
             let lines = self.lines(facts_of_party(party));
-            Some(self.flow_box(
-                places,
-                self.said(self.name(node)),
-                lines,
-                &[&own],
-                Some(node),
-            ))
+            Some(self.entry_box(places, node, self.name(node), lines, &[]))
         });
 
         boxes.collect()
@@ -193,10 +178,8 @@ impl PageContext<'_> {
                 facts.extend([access.vendor().node(), access.gate().node()]);
 
                 let node = party.node()?;
-                let own = self.document.pointer(node);
-                let under = [own.as_str(), "/access", "/processor_terms"];
-                let name = self.said(self.name(node));
-                Some(self.flow_box(places, name, self.lines(facts), &under, Some(node)))
+                let (name, lines) = (self.name(node), self.lines(facts));
+                Some(self.entry_box(places, node, name, lines, &["/access", "/processor_terms"]))
             });
 
         boxes.collect()
@@ -208,15 +191,8 @@ impl PageContext<'_> {
         let mut boxes: Vec<FlowBox> = list
             .filter_map(|entry| {
                 let node = entry.node()?;
-                let own = self.document.pointer(node);
                 let lines = self.lines(vec![entry.country().node(), entry.service().node()]);
-                Some(self.flow_box(
-                    places,
-                    self.said(self.name(node)),
-                    lines,
-                    &[&own],
-                    Some(node),
-                ))
+                Some(self.entry_box(places, node, self.name(node), lines, &[]))
             })
             .collect();
 
@@ -231,7 +207,7 @@ impl PageContext<'_> {
 
         let lines = self.or_unsaid(places_held, || self.unsaid(hosting));
         let name = self.messages.plain("flow_places");
-        boxes.push(self.flow_box(places, name, lines, &["/hosting", "/subprocessors"], None));
+        boxes.push(self.flow_box(places, name, lines, &["/hosting", "/subprocessors"]));
         boxes.extend(self.entries(places, agreement.transfers(), |transfer| {
             vec![transfer.destination().node(), transfer.mechanism().node()]
         }));
@@ -255,15 +231,14 @@ impl PageContext<'_> {
                 };
 
                 let lines = self.lines(vec![purpose.lawful_basis().node(), purpose.phase().node()]);
-                let own = self.document.pointer(node);
-                Some(self.flow_box(places, self.said(name), lines, &[&own], Some(node)))
+                Some(self.entry_box(places, node, name, lines, &[]))
             })
             .collect();
 
         // An empty list states that there is no purpose, which is no silence.
         if boxes.is_empty() && purposes.is_stated() {
             let name = self.messages.plain("route_no_purpose");
-            boxes.push(self.flow_box(places, name, Lines::default(), &["/purposes"], None));
+            boxes.push(self.flow_box(places, name, Lines::default(), &["/purposes"]));
         }
 
         let training = agreement.training();
@@ -274,7 +249,6 @@ impl PageContext<'_> {
                 self.messages.plain("flow_training"),
                 training,
                 &["/training"],
-                None,
             ));
         }
 
@@ -302,19 +276,12 @@ impl PageContext<'_> {
         let end = self.or_unsaid(end, || self.unsaid(retention));
 
         vec![
-            self.flow_box(
-                places,
-                self.messages.plain("flow_term"),
-                runs,
-                &["/term"],
-                None,
-            ),
+            self.flow_box(places, self.messages.plain("flow_term"), runs, &["/term"]),
             self.flow_box(
                 places,
                 self.messages.plain("flow_end"),
                 end,
                 &["/retention", "/exit"],
-                None,
             ),
         ]
     }
@@ -349,20 +316,33 @@ impl PageContext<'_> {
         }
     }
 
-    /// A box about an entry of the agreement, or about a part of it.
-    fn flow_box(
+    /// A box about an entry of the agreement, with the findings on it and on what else belongs to it.
+    fn entry_box(
         &self,
         places: &Places<'_>,
+        entry: NodeId,
         name: String,
         lines: Lines,
-        under: &[&str],
-        entry: Option<NodeId>,
+        others: &[&str],
     ) -> FlowBox {
+        let own = self.document.pointer(entry);
+        let under: Vec<&str> = std::iter::once(own.as_str())
+            .chain(others.iter().copied())
+            .collect();
+
+        FlowBox {
+            about: self.links(places.under(&under), Some(entry)),
+            ..self.flow_box(places, self.said(name), lines, &[])
+        }
+    }
+
+    /// A box about a part of the agreement.
+    fn flow_box(&self, places: &Places<'_>, name: String, lines: Lines, under: &[&str]) -> FlowBox {
         FlowBox {
             name,
             silent: lines.is_silent,
             lines: lines.stated,
-            about: self.links(places.under(under), entry),
+            about: self.links(places.under(under), None),
         }
     }
 }

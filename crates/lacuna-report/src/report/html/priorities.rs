@@ -29,7 +29,6 @@ pub(super) struct Priority {
 /// What to settle.
 #[derive(Debug, Serialize)]
 pub(super) struct Priorities {
-    heading: String,
     /// What the first of them come to, as a sentence.
     carried: Option<String>,
     first: Vec<Priority>,
@@ -54,11 +53,6 @@ impl<'a> PageContext<'a> {
         let carried = carries(leads.get(..first.len()).unwrap_or_default());
 
         Priorities {
-            heading: self.messages.plain(if self.assessment.is_ended() {
-                "first_ended"
-            } else {
-                "first"
-            }),
             carried: (!first.is_empty()).then(|| {
                 self.messages.text(
                     "first_carry",

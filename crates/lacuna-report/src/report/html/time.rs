@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
 use super::paper::shown;
@@ -134,26 +134,11 @@ impl PageContext<'_> {
         }
     }
 
-    /// The day on which the agreement begins to run, as far as it says.
-    fn start(&self) -> Option<NaiveDate> {
-        let instrument = self.assessment.agreement.view().instrument();
-        let effective = instrument.effective_on().value();
-        effective.or_else(|| instrument.signed_on().value())
-    }
-
     /// The day on which it ends, or that its months lead to.
     fn end(&self) -> Option<NaiveDate> {
-        let term = self.assessment.agreement.view().term();
-        let stated = term.ends_on().value();
-        stated.or_else(|| self.months_after_start(term.months()))
-    }
-
-    fn months_after_start(&self, months: View<'_, u64>) -> Option<NaiveDate> {
-        let months = u32::try_from(months.value()?).ok()?;
-        let next = self.start()?.checked_add_months(Months::new(months))?;
-
-        // The first day counts: twelve months from 1 July end on 30 June.
-        next.pred_opt()
+        let agreement = self.assessment.agreement.view();
+        let stated = agreement.term().ends_on().value();
+        stated.or_else(|| agreement.last_day_of(agreement.term().months()))
     }
 
     /// So many days after the end as a fact of the agreement says.
@@ -206,7 +191,7 @@ impl PageContext<'_> {
         let notice = notice.and_then(|(end, days)| end.checked_sub_days(Days::new(days)));
         add(notice, "time_notice", term.notice_days().node());
         add(
-            self.months_after_start(term.max_months()),
+            agreement.last_day_of(term.max_months()),
             "time_longest",
             term.max_months().node(),
         );
@@ -257,7 +242,7 @@ impl PageContext<'_> {
             });
         };
 
-        match (self.start(), self.end()) {
+        match (self.assessment.agreement.view().first_day(), self.end()) {
             (Some(start), Some(end)) if start < end => {
                 add("term", start, line.at(end), "time_band_term")
             }

@@ -1,5 +1,6 @@
 //! The whole page as plain data for the templates: finished sentences, no domain types, nothing left to decide.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -40,7 +41,7 @@ pub(super) struct PageView<'a> {
     report: String,
     footer: String,
     /// The messages without holes, by id.
-    text: &'a BTreeMap<String, String>,
+    text: Cow<'a, BTreeMap<String, String>>,
     head: Head,
     result: ResultView,
     concerns: Concerns,
@@ -89,7 +90,7 @@ pub(super) fn page<'a>(writer: &PageContext<'a>) -> PageView<'a> {
             .text("page_title", &[("title", writer.paper.title().into())]),
         footer: writer.messages.text("footer", &footer),
         report,
-        text: writer.messages.labels(),
+        text: text(writer),
         head: writer.head(),
         result: writer.result(&leads, &places),
         concerns: writer.concerns(),
@@ -108,4 +109,18 @@ pub(super) fn page<'a>(writer: &PageContext<'a>) -> PageView<'a> {
         checked: writer.checked(),
         prints: writer.prints(),
     }
+}
+
+/// The messages of the page. Of what has ended, those that ask for something ask it of an agreement that follows.
+fn text<'a>(writer: &PageContext<'a>) -> Cow<'a, BTreeMap<String, String>> {
+    const ASKING: [&str; 2] = ["ask_for", "first"];
+    let mut text = Cow::Borrowed(writer.messages.labels());
+    if writer.assessment.is_ended() {
+        for id in ASKING {
+            let ended = writer.messages.plain(&format!("{id}_ended"));
+            text.to_mut().insert(id.to_owned(), ended);
+        }
+    }
+
+    text
 }

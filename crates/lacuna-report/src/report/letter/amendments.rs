@@ -80,8 +80,7 @@ impl LetterWriter<'_> {
 
         // One fact that the addressee can agree to change is enough for the rule as a whole.
         facts.iter().find(|fact| can_amend(fact))?;
-        let is_over = self.assessment.is_ended();
-        let mut item = if is_over {
+        let mut item = if self.assessment.is_ended() {
             self.account(result)
         } else {
             self.change(result, &facts)

@@ -32,11 +32,11 @@ impl LetterWriter<'_> {
         });
 
         let is_own = |question: &Question<'_>| {
-            !self.is_put_to_addressee(&question.fact) && self.is_held(&question.fact)
+            !self.is_for_addressee(&question.fact) && self.is_held(&question.fact)
         };
 
         let is_public = |question: &Question<'_>| {
-            !self.is_put_to_addressee(&question.fact) && !self.is_held(&question.fact)
+            !self.is_for_addressee(&question.fact) && !self.is_held(&question.fact)
         };
 
         for (heading, asks) in [
@@ -116,13 +116,6 @@ impl LetterWriter<'_> {
             first: 1,
             items,
         }]
-    }
-
-    /// Whether a letter asks its addressee a question about a fact.
-    fn is_put_to_addressee(&self, fact: &Fact) -> bool {
-        let document = self.assessment.agreement.document();
-        self.people
-            .can_answer(document, fact.answerers, &fact.path, &fact.pointer)
     }
 
     /// Whether a letter asks for a change of a fact.

@@ -13,8 +13,8 @@ use lacuna_core::assessment::{Fact, Question};
 const AMENDMENTS: usize = 8;
 
 impl LetterWriter<'_> {
-    /// Whether an addressee can answer a fact, or agree to say it in the agreement.
-    fn is_for_addressee(&self, fact: &Fact) -> bool {
+    /// Whether an addressee can answer a question about a fact.
+    pub(super) fn is_for_addressee(&self, fact: &Fact) -> bool {
         let document = self.assessment.agreement.document();
         self.people
             .can_answer(document, fact.answerers, &fact.path, &fact.pointer)
@@ -93,7 +93,7 @@ impl LetterWriter<'_> {
     }
 
     fn amendment_section(&self, amendments: Vec<AmendmentRequest>) -> Section {
-        let (heading, lead) = match (self.is_over(), self.people.is_from_outside()) {
+        let (heading, lead) = match (self.assessment.is_ended(), self.people.is_from_outside()) {
             (true, _) => ("letter_account", "letter_account_lead"),
             (false, true) => ("letter_changes", "letter_changes_lead"),
             (false, false) => ("letter_amendments", "letter_amendments_lead"),
@@ -117,13 +117,9 @@ impl LetterWriter<'_> {
         self.section(heading, &[lead], groups, Table::default())
     }
 
-    fn is_over(&self) -> bool {
-        self.assessment.is_ended()
-    }
-
     /// The heading of what follows the first points. Nothing is changed any more in what has ended.
     fn annex_heading(&self) -> &'static str {
-        if self.is_over() {
+        if self.assessment.is_ended() {
             "letter_annex_account"
         } else {
             "letter_annex_amendments"
@@ -158,7 +154,7 @@ impl LetterWriter<'_> {
             ]
         });
 
-        let what = if self.is_over() {
+        let what = if self.assessment.is_ended() {
             "letter_head_point"
         } else {
             "letter_head_ask"
