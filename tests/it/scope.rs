@@ -274,3 +274,72 @@ fn the_procurement_act_follows_the_body_and_the_day_on_which_the_procurement_beg
         ["law", "law"]
     );
 }
+
+/// Argentina is adequate under the UK GDPR and not for the police. What rules share is worked out without their data, so that what
+/// asks for adequacy is never shared.
+#[test]
+fn adequacy_is_asked_for_the_data_of_each_rule_however_it_is_written() {
+    let rule = |id: &str, shape: &str| {
+        let text = format!(
+            r#"
+id = "{id}"
+title = "A transfer is not adequate ({id})"
+severity = "high"
+basis = "policy"
+silence = "ignore"
+{shape}
+asks = "Each transfer is adequate."
+message = "A transfer is not adequate."
+why = "It protects the data."
+remedy = "Suspend the transfer."
+wording = "The Supplier shall transfer nothing."
+cites = ["DPA-73(3)"]
+"#
+        );
+        let path = format!("test/{id}.toml");
+        let text = SourceFile::new(format!("house/{path}"), text);
+        (path, Arc::new(text))
+    };
+
+    let all = "agreement.transfers.all(t, adequate(t.destination))";
+    let guard = format!("when = '!({all})'\nrequire = 'agreement.exit.plan'");
+    let files = vec![
+        rule("TST-011", &format!("require = '{all}'")),
+        // Over a list, where loops are shared.
+        rule(
+            "TST-012",
+            &format!("each = {{ it = \"agreement.parties\" }}\nrequire = '{all}'"),
+        ),
+        // Guards that two rules share.
+        rule("TST-013", &guard),
+        rule("TST-014", &guard),
+    ];
+
+    let policy = load(&[builtin(), PolicyLayer { files }]).unwrap_or_else(|all| panic!("{all:?}"));
+    let transfers =
+        json!([{ "id": "one", "destination": "AR", "mechanism": "article_45a_regulations" }]);
+    for (regime, breached) in [("dpa_part3", true), ("uk_gdpr", false)] {
+        let text = std::fs::read_to_string("policies/base.json").unwrap();
+        let mut base: Value = serde_json::from_str(&text).unwrap();
+        base["transfers"] = transfers.clone();
+        base["exit"]["plan"] = json!(false);
+        base["datasets"][0]["regime"] = json!(regime);
+        let text = Arc::new(SourceFile::new("agreement.json", base.to_string()));
+        let agreement = CheckedAgreement::read(text).unwrap();
+        let day = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+        let assessment = audit(&agreement, &policy, day);
+        for id in ["TST-011", "TST-012", "TST-013", "TST-014"] {
+            let found = result(&assessment, id).outcome == Outcome::Breached;
+            assert_eq!(found, breached, "{id} {regime}");
+        }
+    }
+
+    let text = format!("[all_adequate]\nmeans = \"all are\"\ncondition = \"{all}\"\n");
+    let text = SourceFile::new("house/definitions.toml", text);
+    let files = vec![("definitions.toml".to_owned(), Arc::new(text))];
+    let refused = load(&[builtin(), PolicyLayer { files }]).unwrap_err();
+    assert!(
+        refused[0].message.contains("a shared condition"),
+        "{refused:?}"
+    );
+}

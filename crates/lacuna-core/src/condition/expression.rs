@@ -172,18 +172,13 @@ impl Expression {
     }
 }
 
-impl Condition {
-    /// Returns whether this asks itself, and not through a definition, which countries were found adequate.
+impl Expression {
+    /// Returns whether this asks which countries were found adequate. The answer depends on the data in question, which the rule
+    /// knows and a shared condition does not.
     #[must_use]
     pub fn asks_adequacy(&self) -> bool {
-        fn asks(expression: &Expression) -> bool {
-            matches!(
-                expression,
-                Expression::Adequate(_) | Expression::AdequateInPart(_)
-            ) || expression.parts().into_iter().any(asks)
-        }
-
-        asks(&self.expression)
+        matches!(self, Self::Adequate(_) | Self::AdequateInPart(_))
+            || self.parts().into_iter().any(Self::asks_adequacy)
     }
 }
 

@@ -45,10 +45,8 @@ impl<'c> Compiler<'_, 'c> {
         let conditions = self.guard_and_requirement(&file);
         let adjustments = self.adjustments(&file);
         let sentences = self.sentences(&file);
-        let asks_where = file.asks_where.as_ref();
-        let asks_where = asks_where.and_then(|condition| self.condition(condition));
-        let citations = file.cites.iter().filter_map(|cite| self.citation(cite));
-        let citations: Vec<Citation> = citations.collect();
+        let asks_where = self.asks_where(&file);
+        let citations = self.citations(&file);
 
         let in_force_from = self.loading.day(&self.text, file.in_force_from.as_ref());
         let in_force_until = self.loading.day(&self.text, file.in_force_until.as_ref());
@@ -59,7 +57,7 @@ impl<'c> Compiler<'_, 'c> {
         let sentences = sentences?;
         self.check_validation(&file, when.as_ref(), &require);
 
-        let mut rule = Rule {
+        Some(note_adequacy(Rule {
             id: file.id.into_inner(),
             pack,
             title: file.title,
@@ -91,11 +89,7 @@ impl<'c> Compiler<'_, 'c> {
             in_force_until,
             examples: file.example.into_iter().map(example).collect(),
             file: Arc::clone(&self.text),
-        };
-
-        let asks_adequacy = rule.conditions().any(Condition::asks_adequacy);
-        rule.asks_adequacy = asks_adequacy;
-        Some(rule)
+        }))
     }
 
     /// Returns the list that a rule goes over and the kind of its elements; `None` where the list is not a list.
@@ -365,6 +359,16 @@ impl<'c> Compiler<'_, 'c> {
         adjustments
     }
 
+    fn asks_where(&mut self, file: &RuleFile) -> Option<Condition> {
+        let condition = file.asks_where.as_ref()?;
+        self.condition(condition)
+    }
+
+    fn citations(&mut self, file: &RuleFile) -> Vec<Citation> {
+        let found = file.cites.iter().filter_map(|cite| self.citation(cite));
+        found.collect()
+    }
+
     pub(super) fn citation(&mut self, cite: &Spanned<String>) -> Option<Citation> {
         let text = cite.get_ref();
         // A register key may hold a pinpoint itself, so the longest key wins.
@@ -399,6 +403,15 @@ impl<'c> Compiler<'_, 'c> {
 
         citation
     }
+}
+
+/// Notes whether a rule asks for adequacy: every answer needs to know, and its conditions are long.
+fn note_adequacy(mut rule: Rule) -> Rule {
+    let mut conditions = rule.conditions();
+    let asks = conditions.any(|condition| condition.expression.asks_adequacy());
+    drop(conditions);
+    rule.asks_adequacy = asks;
+    rule
 }
 
 fn example(file: ExampleFile) -> Example {

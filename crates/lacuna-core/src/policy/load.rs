@@ -281,6 +281,14 @@ impl PolicyLoader {
             };
 
             match compile(file.condition.get_ref(), names) {
+                Ok(condition) if condition.expression.asks_adequacy() => {
+                    let at = span(&file.condition.span());
+                    let message = "a shared condition does not know the data in question";
+                    self.problems.push(
+                        Diagnostic::at(&text, at, message)
+                            .help("ask adequate() and adequate_in_part() in the rule itself"),
+                    );
+                }
                 Ok(condition) => {
                     shared.numbers.insert(name.clone(), shared.conditions.len());
                     shared.conditions.push(condition);

@@ -59,7 +59,9 @@ fn share_loops(expression: &mut Expression, share: &mut impl FnMut(&Expression) 
             parts.iter_mut().for_each(|part| share_loops(part, share));
         }
         Expression::Not(inner) => share_loops(inner, share),
-        Expression::All(_) | Expression::Exists(_) if !expression.reads_variable(0) => {
+        Expression::All(_) | Expression::Exists(_)
+            if !expression.reads_variable(0) && !expression.asks_adequacy() =>
+        {
             *expression = Expression::Definition(share(expression));
         }
         _ => {}
@@ -72,5 +74,7 @@ fn shareable(rule: &mut Rule) -> Option<((String, bool), &mut Condition)> {
     let guard = rule.when.as_mut()?;
     let alone = matches!(guard.expression, Expression::Definition(_));
     let by_element = rule.each.is_some() && guard.expression.reads_variable(0);
-    (!alone && !by_element).then(|| ((guard.source.clone(), rule.each.is_some()), guard))
+    let by_data = guard.expression.asks_adequacy();
+    (!alone && !by_element && !by_data)
+        .then(|| ((guard.source.clone(), rule.each.is_some()), guard))
 }

@@ -113,12 +113,12 @@ pub(super) fn page<'a>(writer: &PageContext<'a>) -> PageView<'a> {
 
 /// The messages of the page. Of what has ended, those that ask for something ask it of an agreement that follows.
 fn text<'a>(writer: &PageContext<'a>) -> Cow<'a, BTreeMap<String, String>> {
-    const ASKING: [&str; 2] = ["ask_for", "first"];
+    const ASKING: [(&str, &str); 2] = [("ask_for", "ask_for_ended"), ("first", "first_ended")];
     let mut text = Cow::Borrowed(writer.messages.labels());
     if writer.assessment.is_ended() {
-        for id in ASKING {
-            let ended = writer.messages.plain(&format!("{id}_ended"));
-            text.to_mut().insert(id.to_owned(), ended);
+        for (id, ended) in ASKING {
+            text.to_mut()
+                .insert(id.to_owned(), writer.messages.plain(ended));
         }
     }
 
