@@ -287,6 +287,16 @@ words! {
     }
 }
 
+words! {
+    /// The law that an official finding is about.
+    FindingLaw {
+        /// Data protection law.
+        DataProtection,
+        /// Another law, such as procurement or competition law.
+        OtherLaw,
+    }
+}
+
 /// A finding of a competent authority or a court on the agreement or the use of data under it.
 ///
 /// Such a finding is a decision, not a position in a dispute.
@@ -324,6 +334,11 @@ pub struct OfficialFinding {
     /// As the authority cites them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provisions: Option<Vec<Text>>,
+    /// The law on which the finding rests
+    ///
+    /// If this is not stated, a finding is taken to be under data protection law.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub law: Option<FindingLaw>,
     /// The date of the finding
     ///
     /// The date of the decision, not of its publication.
@@ -350,6 +365,7 @@ view_of! {
         quote: Text,
         about: Text,
         provisions: Vec<Text>,
+        law: FindingLaw,
         found_on: Date,
         remedied: bool,
         source: SourceRef,

@@ -41,6 +41,16 @@ terms! {
         ///
         /// For a direct award, before the award. Procurement Act 2023, section 44.
         transparency_notice: bool,
+        /// Why information on the contract is withheld from publication
+        ///
+        /// The ground that the authority states: Procurement Act 2023, section 94. Choose "nothing is
+        /// withheld" only if the authority says so.
+        publication_withheld: WithholdingGround,
+        /// Whether it is a user choice contract
+        ///
+        /// A service for one individual, whose views on the supplier the law requires the authority to
+        /// consider: Procurement Act 2023, Schedule 5, paragraph 15.
+        user_choice: bool,
         /// The standstill period in working days
         ///
         /// Working days between the contract award notice and signature. At least eight: section
@@ -73,6 +83,18 @@ terms! {
         /// The date of the tender or transparency notice; of a call-off, that of its framework. It
         /// determines which procurement law applies.
         procurement_started_on: Date,
+    }
+}
+
+words! {
+    /// Grounds for withholding information from publication.
+    WithholdingGround {
+        /// Nothing is withheld.
+        None,
+        /// To safeguard national security: section 94(1)(a).
+        NationalSecurity,
+        /// The information is commercially sensitive: section 94(1)(b).
+        CommercialInformation,
     }
 }
 

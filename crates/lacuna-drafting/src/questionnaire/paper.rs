@@ -42,6 +42,11 @@ pub(super) fn seldom_holds(draft: &Value, path: &str) -> bool {
         .and_then(|kind| InstrumentType::deserialize(kind).ok());
 
     let subject = path.split('.').next().unwrap_or_default();
+    // No agreement says what authorities have found about it.
+    if subject == "official_findings" {
+        return true;
+    }
+
     SELDOM
         .iter()
         .any(|(known, groups)| Some(*known) == kind && groups.contains(&subject))
