@@ -471,7 +471,7 @@ bar_unsaved = Decisions not downloaded: {"{n}"}.
 
 ## Sign-off on paper
 
-sign_intro = To be completed by hand, following step 7 of the ICO’s template for data protection impact assessments. A signature confirms that sections 1 and 5 were read and that the file was compared with the signed agreement.
+sign_intro = To be completed by hand, as a data protection impact assessment is signed off. A signature confirms that sections 1 and 5 were read and that the file was compared with the signed agreement.
 sign_caption = Record of sign-off
 sign_item = Item
 sign_who = Name, position, date

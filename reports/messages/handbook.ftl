@@ -46,6 +46,7 @@ handbook_examples = Examples
 handbook_example = - { $outcome }: { $changes }
 handbook_example_with = `{ $name }` is `{ $value }`
 handbook_example_without = `{ $name }` is omitted
+handbook_example_as_of = audited as at { $day }
 handbook_example_base = the base agreement as it is
 handbook_changes = { $before }, { $next }
 handbook_file = File: { $file }

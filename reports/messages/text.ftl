@@ -11,7 +11,7 @@ text_failed =
         [one] One rule could not be evaluated, so this audit is incomplete.
        *[other] { $rules } rules could not be evaluated, so this audit is incomplete.
     }
-text_memorandum = This instrument is not, on its own, a data sharing agreement (ICO data sharing code). A processor would need a binding contract (UK GDPR Article 28(3)); other sharing should have its own agreement. The questions below list what that agreement would need to cover.
+text_memorandum = This instrument is not, on its own, a data sharing agreement. A processor would need a binding contract; other sharing should have its own agreement. The questions below list what that agreement would need to cover.
 text_law_and_guidance = Law and guidance:
 text_house_policy = House policy:
 text_severities = { $critical } critical, { $high } high, { $medium } medium, { $low } low
@@ -20,6 +20,10 @@ text_counts =
         [0] No rule is breached
         [one] One rule is breached
        *[other] { $breached } rules are breached
+    }{ $benchmarks ->
+        [0] {""}
+        [one] {" "}(one of them a benchmark, which binds nobody here)
+       *[other] {" "}({ $benchmarks } of them benchmarks, which bind nobody here)
     } and { $met ->
         [0] none is met
         [one] one is met

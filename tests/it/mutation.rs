@@ -150,6 +150,7 @@ struct Case {
     outcome: ExpectedOutcome,
     at: Option<BTreeSet<String>>,
     severity: Option<lacuna::policy::Severity>,
+    as_of: Option<chrono::NaiveDate>,
 }
 
 fn cases(policy: &Policy, rule: usize) -> Vec<Case> {
@@ -165,6 +166,7 @@ fn cases(policy: &Policy, rule: usize) -> Vec<Case> {
             outcome: example.outcome,
             at: example.at.as_ref().map(|at| at.iter().cloned().collect()),
             severity: example.severity,
+            as_of: example.as_of,
         }
     };
 
@@ -173,7 +175,8 @@ fn cases(policy: &Policy, rule: usize) -> Vec<Case> {
 
 fn holds(policy: &Policy, rule: usize, case: &Case) -> bool {
     let rule = &policy.rules[rule];
-    let day = policy.pack(rule).unwrap().edition;
+    let edition = policy.pack(rule).unwrap().edition;
+    let day = case.as_of.unwrap_or(edition);
     let Ok(result) = ask(&case.agreement, policy, rule, day) else {
         return false;
     };

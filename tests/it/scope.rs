@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use lacuna::agreement::CheckedAgreement;
-use lacuna::assessment::{Assessment, BenchmarkReason, Disposition, Outcome, RuleResult};
+use lacuna::assessment::{Assessment, BenchmarkReason, Disposition, Outcome, RuleResult, Verdict};
 use lacuna::audit::audit;
 use lacuna::diagnostic::Diagnostic;
 use lacuna::policy::{Basis, Policy, PolicyLayer, builtin, load};
@@ -342,4 +342,45 @@ cites = ["DPA-73(3)"]
         refused[0].message.contains("a shared condition"),
         "{refused:?}"
     );
+}
+
+/// Article 63 of Directive (EU) 2016/680 has States make the law. Regulation (EU) 2018/1725 is law from 11 December 2018
+/// (Article 101).
+#[test]
+fn no_verdict_of_law_is_given_where_the_law_on_the_data_is_not_held_or_came_later() {
+    let under = |place: &str, regime: &str| {
+        vec![
+            ("/instrument/jurisdiction", json!([place])),
+            ("/datasets/0/regime", json!(regime)),
+            ("/exit/plan", json!(true)),
+        ]
+    };
+
+    let ended = |last: &str| {
+        vec![
+            ("/instrument/status", json!("ended")),
+            ("/instrument/signed_on", json!("2018-07-02")),
+            ("/instrument/effective_on", json!("2018-07-02")),
+            ("/instrument/first_data_flow_on", json!("2018-07-02")),
+            ("/term/months", Value::Null),
+            ("/term/max_months", Value::Null),
+            ("/term/ends_on", json!(last)),
+        ]
+    };
+
+    let institution = || under("EU", "eu_2018_1725");
+    for (changes, is_given) in [
+        (under("DE", "led"), false),
+        (institution(), true),
+        ([institution(), ended("2018-12-10")].concat(), false),
+        ([institution(), ended("2018-12-11")].concat(), true),
+    ] {
+        let agreement = agreement(&changes);
+        let verdict = assess(&agreement).verdict();
+        assert_eq!(
+            verdict != Verdict::NotGiven,
+            is_given,
+            "{changes:?}: {verdict:?}"
+        );
+    }
 }

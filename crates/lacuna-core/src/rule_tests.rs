@@ -136,7 +136,12 @@ impl Prover<'_> {
             return;
         };
 
-        let result = match ask(&checked, self.policy, self.rule, self.day) {
+        let result = match ask(
+            &checked,
+            self.policy,
+            self.rule,
+            example.as_of.unwrap_or(self.day),
+        ) {
             Ok(result) => result,
             Err(failed) => {
                 return self.fault(
@@ -259,7 +264,12 @@ impl Prover<'_> {
         // What makes the file invalid proves nothing, since nobody could hand it in.
         if let Ok(deleted) = deleted
             && let Ok(checked) = read(self.policy, &self.rule.id, &deleted)
-            && let Ok(result) = ask(&checked, self.policy, self.rule, self.day)
+            && let Ok(result) = ask(
+                &checked,
+                self.policy,
+                self.rule,
+                example.as_of.unwrap_or(self.day),
+            )
             && result.outcome == Outcome::Met
         {
             self.fault(

@@ -6,7 +6,7 @@ use super::values::{DatasetRef, Id, PartyRef, Text};
 words! {
     /// Lawful bases of processing.
     LawfulBasis {
-        /// Consent: UK GDPR Article 6(1)(a).
+        /// Consent: Article 6(1)(a).
         Consent,
         /// Performance of a contract with the data subject: Article 6(1)(b).
         Contract,

@@ -76,11 +76,11 @@ terms! {
 words! {
     /// Mechanisms for restricted transfers: UK GDPR Articles 44A to 49A.
     Mechanism {
-        /// Regulations under Article 45A, such as the UK-US data bridge.
+        /// A finding of adequacy: regulations under Article 45A, or a decision under Article 45.
         // Serde sets underscores before capitals alone, and would write `article45a_regulations`.
         #[serde(rename = "article_45a_regulations")]
         Article45aRegulations,
-        /// Safeguards under Article 46, such as the IDTA.
+        /// Appropriate safeguards, such as standard contractual clauses: Article 46.
         #[serde(rename = "article_46_safeguards")]
         Article46Safeguards,
         /// A derogation under Article 49.

@@ -18,7 +18,8 @@ use crate::agreement::{CheckedAgreement, datasets_of};
 use crate::condition::{AgreementPhase, FactRead, FactReads, Path, Root, Setting};
 use crate::document::{Document, NodeId};
 use crate::policy::{
-    Basis, Citation, DataRegime, Jurisdiction, LegalSource, Otherwise, Policy, Provision, Rule,
+    Basis, Citation, DataRegime, Jurisdiction, LegalSource, LegalSourceKind, Otherwise, Policy,
+    Provision, Rule,
 };
 use data::{DataInQuestion, StatedDatasets};
 use reach::{Circumstance, Reached};
@@ -110,6 +111,8 @@ struct Support {
     may_be_carried: bool,
     /// Whether a law that governs tells the agreement itself what to say.
     binds_instrument: bool,
+    /// Whether a directive on the very data asks for it: national law does, which the packs do not hold.
+    is_asked_by_directive: bool,
     /// The farthest that a source came which does not govern.
     nearest: BenchmarkReason,
 }
@@ -231,7 +234,8 @@ impl<'a> LegalScope<'a> {
             };
         }
 
-        let basis = if rule.otherwise == Otherwise::Policy {
+        // What a directive asks of all Member States weighs, though only their own law says so with force.
+        let basis = if rule.otherwise == Otherwise::Policy || support.is_asked_by_directive {
             Basis::Policy
         } else {
             Basis::Benchmark
@@ -249,6 +253,7 @@ impl<'a> LegalScope<'a> {
             is_carried: false,
             may_be_carried: false,
             binds_instrument: false,
+            is_asked_by_directive: false,
             nearest: BenchmarkReason::LawUnknown,
         };
 
@@ -269,11 +274,25 @@ impl<'a> LegalScope<'a> {
                 // Guidance carries a rule of guidance, and never one that its author calls law.
                 Ok(_) => support.is_carried |= rule.basis == Basis::Guidance,
                 // The source that came farthest explains best why the rule is no law here.
-                Err(reason) => support.nearest = support.nearest.max(reason),
+                Err(reason) => {
+                    support.nearest = support.nearest.max(reason);
+                    support.is_asked_by_directive |=
+                        reason == BenchmarkReason::NotLaw && self.is_directive_on(citation, data);
+                }
             }
         }
 
         support
+    }
+
+    /// Returns whether a citation is of a directive that is about the data in question.
+    fn is_directive_on(&self, citation: &Citation, data: Option<DataInQuestion>) -> bool {
+        let source = self.policy.sources.get(citation.source.as_str());
+        source.is_some_and(|source| {
+            source.kind == LegalSourceKind::Directive
+                && !source.regimes.is_empty()
+                && speaks_to(source, data) == Some(true)
+        })
     }
 
     /// Returns whether a citation governs an answer; else what is in the way.
@@ -320,16 +339,19 @@ impl<'a> LegalScope<'a> {
         })
     }
 
-    /// Returns whether some of the data is under a body of law of which the packs hold nothing that binds here: the law of
-    /// another place than the agreement names, or a directive, which binds States alone.
+    /// Returns whether some of the data is under a body of law of which the packs hold nothing that binds here and counts on
+    /// the day: the law of another place than the agreement names, a directive, which binds States alone, or a law that came
+    /// later.
     #[must_use]
     pub fn leaves_data_without_law(&self) -> bool {
         // Of the whole register, whatever rules were chosen: those that are left out leave no law unknown.
+        let day = last_day(self.ends, self.day);
         let speaks = |regime: DataRegime| {
-            self.policy.sources.values().any(|source| {
+            self.policy.sources.iter().any(|(key, source)| {
                 source.basis() == Some(Basis::Law)
                     && source.regimes.contains(&regime)
                     && self.is_home_law(source)
+                    && Provision::of(0, key, source, "").is_in_force_on(day)
             })
         };
 

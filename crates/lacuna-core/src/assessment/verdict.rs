@@ -151,8 +151,13 @@ impl Assessment<'_> {
         }
 
         match self.verdict_for(false, counts) {
-            // Rules that could not object to the use of some of the data have not found it unobjectionable.
-            Verdict::NoObjection if self.scope.leaves_data_without_law() => Verdict::NotGiven,
+            // Rules that could not object to the use of some of the data have not found it unobjectionable, whatever else
+            // is still to be recorded.
+            Verdict::NoObjection | Verdict::RecordReasons
+                if self.scope.leaves_data_without_law() =>
+            {
+                Verdict::NotGiven
+            }
             verdict => verdict,
         }
     }

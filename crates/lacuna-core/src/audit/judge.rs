@@ -112,9 +112,7 @@ impl JudgedScope {
     #[must_use]
     pub fn of(basis: &AnswerBasis, otherwise: Otherwise) -> Self {
         match basis.basis {
-            _ if basis.because.is_some() && otherwise == Otherwise::NotApplicable => {
-                Self::OutOfScope
-            }
+            Basis::Benchmark if otherwise == Otherwise::NotApplicable => Self::OutOfScope,
             Basis::Benchmark => Self::Benchmark,
             _ if !basis.is_certain => Self::Uncertain,
             Basis::Law if basis.binds_instrument => Self::BindsInstrument,

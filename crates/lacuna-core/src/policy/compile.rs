@@ -36,7 +36,7 @@ struct Sentences {
 
 impl<'c> Compiler<'_, 'c> {
     /// Compiles a rule; `None` where it has problems, which are noted.
-    pub(super) fn rule(&mut self, pack: String, file: RuleFile) -> Option<Rule> {
+    pub(super) fn rule(&mut self, pack: String, mut file: RuleFile) -> Option<Rule> {
         // First, since every sentence and condition of the rule may speak of `it`.
         let (each, element) = self.subject(&file)?;
         self.names.it = element;
@@ -48,6 +48,7 @@ impl<'c> Compiler<'_, 'c> {
         let asks_where = self.asks_where(&file);
         let citations = self.citations(&file);
 
+        let examples = self.examples(std::mem::take(&mut file.example));
         let in_force_from = self.loading.day(&self.text, file.in_force_from.as_ref());
         let in_force_until = self.loading.day(&self.text, file.in_force_until.as_ref());
         let data = file.data.as_ref().and_then(|data| self.data(data));
@@ -87,7 +88,7 @@ impl<'c> Compiler<'_, 'c> {
             citations,
             in_force_from,
             in_force_until,
-            examples: file.example.into_iter().map(example).collect(),
+            examples,
             file: Arc::clone(&self.text),
         }))
     }
@@ -403,6 +404,28 @@ impl<'c> Compiler<'_, 'c> {
 
         citation
     }
+
+    fn examples(&mut self, files: Vec<ExampleFile>) -> Vec<Example> {
+        let mut examples = Vec::new();
+        for file in files {
+            let at = span(&file.outcome.span());
+            examples.push(Example {
+                as_of: self.loading.day(&self.text, file.as_of.as_ref()),
+                outcome: file.outcome.into_inner(),
+                with: file.with.into_iter().collect(),
+                without: file.without,
+                at: file.at,
+                severity: file.severity,
+                basis: file.basis,
+                span: Span {
+                    start: at.start,
+                    end: at.end,
+                },
+            });
+        }
+
+        examples
+    }
 }
 
 /// Notes whether a rule asks for adequacy: every answer needs to know, and its conditions are long.
@@ -412,20 +435,4 @@ fn note_adequacy(mut rule: Rule) -> Rule {
     drop(conditions);
     rule.asks_adequacy = asks;
     rule
-}
-
-fn example(file: ExampleFile) -> Example {
-    let at = span(&file.outcome.span());
-    Example {
-        outcome: file.outcome.into_inner(),
-        with: file.with.into_iter().collect(),
-        without: file.without,
-        at: file.at,
-        severity: file.severity,
-        basis: file.basis,
-        span: Span {
-            start: at.start,
-            end: at.end,
-        },
-    }
 }

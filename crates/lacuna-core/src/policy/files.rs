@@ -143,6 +143,9 @@ pub struct ExampleFile {
     pub severity: Option<Severity>,
     /// What the answer rests on, where the example is about it: law, guidance, policy or benchmark.
     pub basis: Option<Basis>,
+    /// The day of the audit, where the example is about it; else the edition of the pack.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub as_of: Option<Spanned<String>>,
 }
 
 /// The answer that an example expects.

@@ -130,6 +130,8 @@ pub struct Example {
     pub severity: Option<Severity>,
     /// What the answer rests on.
     pub basis: Option<Basis>,
+    /// The day of the audit; where none is given, the day on which the rule is tested.
+    pub as_of: Option<NaiveDate>,
     /// Where it is in the rule file.
     pub span: Span,
 }

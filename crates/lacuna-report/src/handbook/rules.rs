@@ -282,9 +282,16 @@ impl RulePage<'_> {
             .iter()
             .map(|name| self.say("handbook_example_without", &[("name", name.into())]));
 
+        let day = example.as_of.map(|day| {
+            self.say(
+                "handbook_example_as_of",
+                &[("day", self.messages.day(day).into())],
+            )
+        });
+
         let mut changes = self
             .messages
-            .joined("handbook_changes", with.chain(without));
+            .joined("handbook_changes", with.chain(without).chain(day));
 
         if changes.is_empty() {
             changes = self.messages.plain("handbook_example_base");

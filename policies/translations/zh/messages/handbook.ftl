@@ -43,6 +43,7 @@ handbook_examples = 示例
 handbook_example = - { $outcome }：{ $changes }
 handbook_example_with = `{ $name }` 为 `{ $value }`
 handbook_example_without = 未写 `{ $name }`
+handbook_example_as_of = 审计基准日为{ $day }
 handbook_example_base = 基准协议不作改动
 handbook_changes = { $before }，{ $next }
 handbook_file = 文件：{ $file }

@@ -7,11 +7,14 @@ text_refused_record = { $file }第{ $record }条记录未经审计。
 text_part_read = 编写本数据文件时仅阅读了部分协议文本。未涉及的事项可能载于其余部分；仅当数据文件记载协议没有说明时，才计为审查发现。
 text_not_read = 编写本数据文件时未阅读协议文本。此处未说明的事项情况不明，一律不计为审查发现。
 text_failed = 有{ $rules }条规则无法得出结果，因此本次审计不完整。
-text_memorandum = 该文件本身不是数据共享协议（ICO 数据共享守则）。使用处理者，须有具约束力的合同（UK GDPR 第28条第3款）；其他共享应另有单独的协议。该协议须约定的事项见下列问题。
+text_memorandum = 该文件本身不是数据共享协议。使用处理者，须有具约束力的合同；其他共享应另有单独的协议。该协议须约定的事项见下列问题。
 text_law_and_guidance = 法律和官方指南：
 text_house_policy = 内部政策：
 text_severities = 严重{ $critical }，高{ $high }，中{ $medium }，低{ $low }
-text_counts = 违反{ $breached }条规则，符合{ $met }条。另有{ $not_stated }条适用，但尚无答案；{ $cannot_tell }条依现有资料无法判断是否适用；{ $not_applicable }条不适用。
+text_counts = 违反{ $breached }条规则{ $benchmarks ->
+    [0] {""}
+   *[other] （其中{ $benchmarks }条为参照标准，在此不约束任何人）
+  }，符合{ $met }条。另有{ $not_stated }条适用，但尚无答案；{ $cannot_tell }条依现有资料无法判断是否适用；{ $not_applicable }条不适用。
 text_findings = 审查发现，由重到轻
 text_ask = 修改要求：{ $ask }
 text_ask_ended = 续签或者另订新协议时的要求：{ $ask }
