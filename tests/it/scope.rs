@@ -384,3 +384,26 @@ fn no_verdict_of_law_is_given_where_the_law_on_the_data_is_not_held_or_came_late
         );
     }
 }
+
+/// The GDPR is law of the European Economic Area (Decision of its Joint Committee 154/2018).
+#[test]
+fn a_country_that_shares_the_home_area_of_another_law_is_not_abroad_there() {
+    for (place, country, is_abroad) in [
+        ("NO", "SE", false),
+        ("NO", "GB", true),
+        ("GB", "NO", true),
+        ("DE", "NO", false),
+        ("CH", "DE", true),
+        ("JP", "JP", false),
+    ] {
+        let agreement = agreement(&[
+            ("/instrument/jurisdiction", json!([place])),
+            ("/hosting/remote_access_from", json!([country])),
+            ("/transfers", json!([])),
+        ]);
+
+        let assessment = assess(&agreement);
+        let is_asked = result(&assessment, "TRF-012").outcome != Outcome::NotApplicable;
+        assert_eq!(is_asked, is_abroad, "{place}, {country}");
+    }
+}

@@ -224,6 +224,11 @@ terms! {
         ///
         /// For example hosting, support or transcription.
         service: Text,
+        /// Whether the adequacy finding for its country covers the sub-processor
+        ///
+        /// Only for a country that was found adequate for some recipients alone, such as Canada for
+        /// commercial organisations.
+        adequacy_covers: bool,
     }
 }
 

@@ -176,6 +176,11 @@ terms! {
         /// Only for the United States and data under the EU GDPR. Check the list for the kind of
         /// data concerned.
         eu_framework_listed: bool,
+        /// Whether the adequacy finding for the country covers the recipient
+        ///
+        /// Only for a country that was found adequate for some recipients alone, such as Canada for
+        /// commercial organisations. For the United States, answer whether the recipient is listed.
+        adequacy_covers: bool,
     }
 }
 

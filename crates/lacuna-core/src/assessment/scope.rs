@@ -195,17 +195,22 @@ impl<'a> LegalScope<'a> {
             .iter()
             .flat_map(|law| law.home.iter().cloned());
 
-        // A country whose law the packs do not hold is at home in itself.
+        // A country whose law the packs do not hold is at home in itself, and in the area that it shares, as Norway shares that
+        // of the European Union.
         let own = self
             .codes
             .iter()
-            .filter(|code| !self.jurisdictions.iter().any(|law| law.governs(code)))
-            .cloned();
+            .filter(|code| !self.jurisdictions.iter().any(|law| law.governs(code)));
+
+        let shared = own.clone().flat_map(|code| {
+            let areas = self.policy.jurisdictions.iter().map(|law| &law.home);
+            areas.filter(move |area| area.contains(code)).flatten()
+        });
 
         Setting {
             day: self.day,
             phase: self.phase,
-            home: known.then(|| homes.chain(own).collect()),
+            home: known.then(|| homes.chain(shared.cloned()).chain(own.cloned()).collect()),
             adequate: self.adequate(),
         }
     }
@@ -358,6 +363,21 @@ impl<'a> LegalScope<'a> {
         self.datasets
             .as_ref()
             .is_some_and(|datasets| datasets.regimes().any(|regime| !speaks(regime)))
+    }
+
+    /// Returns whether a citation is of a source of the place that governs and, where it is about personal data, of a body of
+    /// law that some of the data is under. Time and force are left aside: a checklist shows what to look up.
+    #[must_use]
+    pub fn is_of_this_place_and_data(&self, citation: &Citation) -> bool {
+        let source = self.policy.sources.get(citation.source.as_str());
+        source.is_some_and(|source| {
+            let speaks = self.datasets.as_ref().is_none_or(|datasets| {
+                let mut regimes = datasets.regimes();
+                regimes.any(|regime| source.regimes.contains(&regime))
+            });
+
+            self.is_home_law(source) && (source.regimes.is_empty() || speaks)
+        })
     }
 
     /// Returns the facts for want of which nobody knows whether a source of a rule governs.

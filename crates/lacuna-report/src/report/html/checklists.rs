@@ -86,11 +86,7 @@ impl PageContext<'_> {
         Item {
             id: visible(&item.id).into_owned(),
             asks: self.english(visible(&item.asks)),
-            cites: item
-                .citations
-                .iter()
-                .map(|citation| self.provision(citation))
-                .collect(),
+            cites: self.item_provisions(&item.citations),
             mark: checked.outcome.map(|outcome| self.mark(outcome)),
             word: word(checked.outcome, self.messages),
             places,
@@ -101,6 +97,18 @@ impl PageContext<'_> {
                 .collect(),
             note: item.note.as_deref().map(|note| self.english(visible(note))),
         }
+    }
+
+    /// The provisions that ask for an item here, or all where none does.
+    fn item_provisions(&self, citations: &[Citation]) -> Vec<String> {
+        let scope = &self.assessment.scope;
+        let here = |citation: &&Citation| scope.is_of_this_place_and_data(citation);
+        let all = !citations.iter().any(|citation| here(&citation));
+        citations
+            .iter()
+            .filter(|citation| all || here(citation))
+            .map(|citation| self.provision(citation))
+            .collect()
     }
 
     /// A provision by its short name: what the register says before its bracket, with the pinpoint.
