@@ -110,6 +110,11 @@ and_more = { $n ->
     [one] and one more
    *[other] and { $n } more
   }
+concerns_benchmarks =
+    { $count ->
+        [one] One of the breached rules is a benchmark, which binds nobody here and counts in neither verdict.
+       *[other] { $count } of the breached rules are benchmarks, which bind nobody here and count in neither verdict.
+    }
 concerns_idle = No rule applies under: { $packs }.
 
 ## A finding

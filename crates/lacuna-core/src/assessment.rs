@@ -288,6 +288,16 @@ impl<'a> Assessment<'a> {
             .count()
     }
 
+    /// Counts the breached rules that bind nobody here and count in no verdict.
+    #[must_use]
+    pub fn breached_benchmarks(&self) -> usize {
+        let breached = self.results.iter().filter(|result| {
+            result.outcome == Outcome::Breached && result.basis == Basis::Benchmark
+        });
+
+        breached.count()
+    }
+
     /// Notes, of findings with one root cause, under which one the others are listed: the worst, then law before guidance before
     /// policy, then the first by id.
     pub(crate) fn group_by_root_cause(&mut self) {

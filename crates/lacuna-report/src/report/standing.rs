@@ -4,7 +4,6 @@ use lacuna_core::assessment::{
     AppliedWaiver, Assessment, BaselineDiff, DiffStatus, Outcome, Reviewer, ReviewerDecision,
     RuleResult, Verdict, WaiverState,
 };
-use lacuna_core::policy::Basis;
 use lacuna_core::source_file::visible;
 use lacuna_messages::Messages;
 
@@ -47,16 +46,11 @@ pub fn verdict(assessment: &Assessment<'_>, is_policy: bool, messages: &Messages
 #[must_use]
 pub fn outcome_counts(assessment: &Assessment<'_>, messages: &Messages) -> String {
     let count = |outcome| assessment.count(outcome).into();
-    let is_breached_benchmark = |result: &&RuleResult<'_>| {
-        result.outcome == Outcome::Breached && result.basis == Basis::Benchmark
-    };
-
-    let benchmarks = assessment.results.iter().filter(is_breached_benchmark);
     messages.text(
         "text_counts",
         &[
             ("breached", count(Outcome::Breached)),
-            ("benchmarks", benchmarks.count().into()),
+            ("benchmarks", assessment.breached_benchmarks().into()),
             ("not_stated", count(Outcome::NotStated)),
             ("met", count(Outcome::Met)),
             ("cannot_tell", count(Outcome::CannotTell)),

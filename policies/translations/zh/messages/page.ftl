@@ -58,6 +58,7 @@ official_not_remedied = 该机关称尚未补救。
 glance_worst = 最严重的结果
 glance_breached = 违反之处
 and_more = 另有{ $n }项
+concerns_benchmarks = 违反的规则中有{ $count }条为参照标准，在此不约束任何人，不计入任何结论。
 concerns_idle = 下列各项没有适用的规则：{ $packs }。
 
 file_says = 数据文件对协议的记载

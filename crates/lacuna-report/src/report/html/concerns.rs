@@ -19,6 +19,8 @@ pub(super) struct Concerns {
     heads: Vec<OutcomeBadge>,
     rows: Vec<Concern>,
     totals: Vec<usize>,
+    /// How many of what is breached binds nobody here.
+    benchmarks: Option<String>,
     /// Concerns of which no rule applies, in one phrase.
     idle: Option<String>,
     key: Vec<Explained>,
@@ -62,6 +64,7 @@ impl PageContext<'_> {
                 .iter()
                 .map(|outcome| self.assessment.count(*outcome))
                 .collect(),
+            benchmarks: self.breached_benchmarks(),
             idle: self.listed_words(idle).map(|packs| {
                 self.messages
                     .text("concerns_idle", &[("packs", packs.into())])
@@ -74,6 +77,14 @@ impl PageContext<'_> {
                 })
                 .collect(),
         }
+    }
+
+    fn breached_benchmarks(&self) -> Option<String> {
+        let count = self.assessment.breached_benchmarks();
+        (count > 0).then(|| {
+            self.messages
+                .text("concerns_benchmarks", &[("count", count.into())])
+        })
     }
 
     fn packs_by_weight(&self) -> Vec<&Pack> {
