@@ -407,3 +407,25 @@ fn a_country_that_shares_the_home_area_of_another_law_is_not_abroad_there() {
         assert_eq!(is_asked, is_abroad, "{place}, {country}");
     }
 }
+
+/// A transfer without a mechanism is no reason to say nothing of the next one.
+#[test]
+fn what_a_rule_that_is_breached_for_one_element_leaves_open_for_another_is_asked() {
+    let agreement = agreement(&[(
+        "/transfers",
+        json!([
+            { "id": "one", "destination": "CN", "mechanism": "none" },
+            { "id": "two", "destination": "IN" },
+        ]),
+    )]);
+
+    let assessment = assess(&agreement);
+    assert_eq!(result(&assessment, "TRF-002").outcome, Outcome::Breached);
+
+    let questions = assessment.questions();
+    let asked = questions
+        .iter()
+        .find(|question| question.fact.pointer == "/transfers/1/mechanism");
+    let waiting = asked.map(|question| question.rules.iter().any(|rule| rule.id == "TRF-002"));
+    assert_eq!(waiting, Some(true));
+}

@@ -46,9 +46,14 @@ impl<'a> Assessment<'a> {
     /// most wait for.
     #[must_use]
     pub fn questions(&self) -> Vec<Question<'a>> {
+        // A rule that is breached for one element may be open for another.
+        let asks = |answer: &Answer<'a>| answer.weight == Disposition::Question;
         let mut questions = self.grouped(
-            |result| result.weight == Disposition::Question,
-            |answer| first(self.agreement, answer).into_iter().collect(),
+            |result| result.weight == Disposition::Question || result.answers.iter().any(asks),
+            |answer| {
+                let read = asks(answer).then(|| first(self.agreement, answer));
+                read.flatten().into_iter().collect()
+            },
         );
 
         // What the text should say comes first, then what the vendor can say, then what the own file holds. Among equals, what
