@@ -30,7 +30,7 @@ words! {
 }
 
 words! {
-    /// Parts of a data protection impact assessment: UK GDPR Article 35(7).
+    /// Parts of a data protection impact assessment: GDPR Article 35(7).
     DpiaPart {
         /// A systematic description of the processing and its purposes.
         Description,
@@ -49,7 +49,7 @@ terms! {
         /// Whether an impact assessment is required
         ///
         /// Likely if the data is sensitive or concerns many people, or if new technology is used.
-        /// UK GDPR Article 35(1) and (3).
+        /// GDPR Article 35(1) and (3).
         required: bool,
         /// The status of the impact assessment
         ///
@@ -61,7 +61,7 @@ terms! {
         residual: RiskLevel,
         /// Whether the regulator was consulted
         ///
-        /// UK GDPR Article 36, if a high residual risk remains.
+        /// GDPR Article 36, if a high residual risk remains.
         ico_consulted: bool,
         /// Whether the processing forms part of a new filing system
         ///
@@ -93,7 +93,7 @@ terms! {
     Consultation {
         /// Whether the data subjects were consulted
         ///
-        /// The data subjects or their representatives. UK GDPR Article 35(9).
+        /// The data subjects or their representatives. GDPR Article 35(9).
         done: bool,
         /// The reason for not consulting the data subjects
         ///

@@ -207,7 +207,7 @@ terms! {
         sla: Text,
         /// Whether recovery was tested
         ///
-        /// By an actual restoration, not by a review of the plan. UK GDPR Article 32(1)(c).
+        /// By an actual restoration, not by a review of the plan. GDPR Article 32(1)(c).
         recovery_tested: bool,
         /// The fallback if the service fails
         ///

@@ -229,7 +229,7 @@ terms! {
         items: Vec<Text>,
         /// Which categories of data subjects the dataset concerns
         ///
-        /// For example patients, taxpayers, pupils or staff. UK GDPR Article 28(3) requires a
+        /// For example patients, taxpayers, pupils or staff. GDPR Article 28(3) requires a
         /// processor contract to set them out.
         subject_categories: Vec<Text>,
         /// The approximate number of data subjects

@@ -12,11 +12,11 @@ words! {
         Framework,
         /// A call-off contract under a framework.
         CallOff,
-        /// A contract between a controller and a processor (UK GDPR Article 28).
+        /// A contract between a controller and a processor (GDPR Article 28).
         ProcessorContract,
         /// A data sharing agreement between controllers.
         DataSharingAgreement,
-        /// An arrangement between joint controllers (UK GDPR Article 26).
+        /// An arrangement between joint controllers (GDPR Article 26).
         JointControllerArrangement,
         /// A memorandum of understanding.
         Mou,
@@ -308,11 +308,11 @@ terms! {
         registered: bool,
         /// Whether the privacy notice names the vendor and the use
         ///
-        /// UK GDPR Articles 13 and 14.
+        /// GDPR Articles 13 and 14.
         privacy_notice_updated: bool,
         /// The exception to the duty to inform data subjects that is relied on
         ///
-        /// The public body's explanation for not informing data subjects. UK GDPR Article 14(5).
+        /// The public body's explanation for not informing data subjects. GDPR Article 14(5).
         exception: NoticeException,
         /// Whether the privacy information is published instead of sent to each data subject
         ///

@@ -12,7 +12,7 @@ terms! {
         senior_owner: Text,
         /// The advice of the data protection officer
         ///
-        /// The content of the advice, not only the fact that it was sought. UK GDPR Article 35(2).
+        /// The content of the advice, not only the fact that it was sought. GDPR Article 35(2).
         dpo_advice: Text,
         /// Whether measures ensure the accuracy of shared data
         ///
@@ -47,7 +47,7 @@ terms! {
     Audit {
         /// Whether the controller may audit and inspect
         ///
-        /// UK GDPR Article 28(3)(h).
+        /// GDPR Article 28(3)(h).
         exists: bool,
         /// Whether the audit right is limited to reports provided by the vendor
         ///
@@ -180,7 +180,7 @@ terms! {
     Subprocessors {
         /// How sub-processors are authorised
         ///
-        /// UK GDPR Article 28(2).
+        /// GDPR Article 28(2).
         authorisation: Authorisation,
         /// Who the sub-processors are
         ///
@@ -197,12 +197,12 @@ terms! {
         notice_days: u64,
         /// Whether sub-processors are bound by the same data protection obligations
         ///
-        /// UK GDPR Article 28(4): the same data protection obligations, by contract or other legal
+        /// GDPR Article 28(4): the same data protection obligations, by contract or other legal
         /// act.
         flow_down: bool,
         /// Whether the vendor is liable for its sub-processors
         ///
-        /// UK GDPR Article 28(4): the processor remains fully liable to the controller.
+        /// GDPR Article 28(4): the processor remains fully liable to the controller.
         liability: bool,
     }
 }

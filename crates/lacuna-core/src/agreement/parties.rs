@@ -144,7 +144,7 @@ terms! {
         own_uses: Vec<Text>,
         /// Whether the party's guarantees were assessed before selection
         ///
-        /// UK GDPR Article 28(1) requires sufficient guarantees.
+        /// GDPR Article 28(1) requires sufficient guarantees.
         due_diligence: bool,
         /// The signatory of the party
         ///
@@ -170,7 +170,7 @@ terms! {
     JointControl {
         /// Whether joint controllers have an arrangement
         ///
-        /// UK GDPR Article 26(1): the respective responsibilities, in particular for the rights of
+        /// GDPR Article 26(1): the respective responsibilities, in particular for the rights of
         /// data subjects.
         arrangement: bool,
         /// Whether the responsibilities of each joint controller are set out
@@ -179,7 +179,7 @@ terms! {
         duties_set_out: bool,
         /// Whether the essence of the arrangement is published
         ///
-        /// UK GDPR Article 26(2): the essence of the arrangement must be available to data
+        /// GDPR Article 26(2): the essence of the arrangement must be available to data
         /// subjects.
         essence_published: bool,
         /// Whether there is a contact point for data subjects
@@ -204,18 +204,18 @@ terms! {
     ProcessorTerms {
         /// Whether the subject matter and nature of the processing are set out
         ///
-        /// A description of the processing, in the contract or its annex. UK GDPR Article 28(3);
+        /// A description of the processing, in the contract or its annex. GDPR Article 28(3);
         /// section 59(5) of the 2018 Act.
         subject_matter: bool,
         /// Whether the controller's obligations and rights are set out
         ///
-        /// UK GDPR Article 28(3). A statement that the controller "retains all its rights" is not
+        /// GDPR Article 28(3). A statement that the controller "retains all its rights" is not
         /// sufficient.
         controller_rights: bool,
         /// Whether the processor acts only on documented instructions
         ///
         /// Including for restricted transfers. If a law requires otherwise, the processor must
-        /// inform the controller first. UK GDPR Article 28(3)(a).
+        /// inform the controller first. GDPR Article 28(3)(a).
         instructions_only: bool,
         /// Whether the processor must take the security measures that the law requires
         ///
@@ -224,21 +224,21 @@ terms! {
         security: bool,
         /// Whether the processor assists with security, breaches and impact assessments
         ///
-        /// Assistance with the controller's obligations under UK GDPR Articles 32 to 36; Article
+        /// Assistance with the controller's obligations under GDPR Articles 32 to 36; Article
         /// 28(3)(f).
         compliance_assistance: bool,
         /// Whether the processor provides all information needed to demonstrate compliance
         ///
-        /// In addition to audits and inspections. UK GDPR Article 28(3)(h); section 59(6)(e) of the
+        /// In addition to audits and inspections. GDPR Article 28(3)(h); section 59(6)(e) of the
         /// 2018 Act.
         information: bool,
         /// Whether the processor must warn the controller of an unlawful instruction
         ///
-        /// Immediately, and before it acts. UK GDPR Article 28(3), last sentence.
+        /// Immediately, and before it acts. GDPR Article 28(3), last sentence.
         unlawful_instruction_warning: bool,
         /// Whether the processor keeps a record of its processing
         ///
-        /// The processor's own record, for each controller. UK GDPR Article 30(2); section 61(3) of
+        /// The processor's own record, for each controller. GDPR Article 30(2); section 61(3) of
         /// the 2018 Act.
         own_record: bool,
     }

@@ -33,7 +33,7 @@ words! {
 }
 
 words! {
-    /// Conditions for processing special category data: UK GDPR Article 9(2).
+    /// Conditions for processing special category data: GDPR Article 9(2).
     Article9Condition {
         /// Explicit consent (Article 9(2)(a)).
         ExplicitConsent,
@@ -181,7 +181,7 @@ terms! {
         law: Text,
         /// The Article 9 condition for special category data
         ///
-        /// UK GDPR Article 9(2).
+        /// GDPR Article 9(2).
         article_9_condition: Article9Condition,
         /// The condition in Schedule 1 to the Data Protection Act 2018 that is met
         ///
@@ -194,7 +194,7 @@ terms! {
         schedule_10_condition: Text,
         /// The authority for processing criminal offence data
         ///
-        /// UK GDPR Article 10.
+        /// GDPR Article 10.
         article_10_authority: Text,
         /// Whether the purpose differs from the one for which the data was collected
         ///
@@ -316,19 +316,19 @@ terms! {
     Consent {
         /// Whether a service, benefit or place is conditional on consent
         ///
-        /// Answer yes if data subjects who refuse consent lose it. UK GDPR Article 7(4).
+        /// Answer yes if data subjects who refuse consent lose it. GDPR Article 7(4).
         conditional: bool,
         /// Whether consent is sought separately for each use
         ///
-        /// A separate request for each use, distinct from other terms. UK GDPR Article 7(2).
+        /// A separate request for each use, distinct from other terms. GDPR Article 7(2).
         granular: bool,
         /// Whether records of consent are kept
         ///
-        /// Who consented, when, and to which words. UK GDPR Article 7(1).
+        /// Who consented, when, and to which words. GDPR Article 7(1).
         record: bool,
         /// Whether consent is as easy to withdraw as to give
         ///
-        /// The same number of steps, by the same channel. UK GDPR Article 7(3).
+        /// The same number of steps, by the same channel. GDPR Article 7(3).
         withdraw_as_easy: bool,
         /// Whether a withdrawal of consent is passed to the vendor and applied to its models
         ///

@@ -42,7 +42,7 @@ terms! {
     Retention {
         /// What happens to the data when the agreement ends
         ///
-        /// UK GDPR Article 28(3)(g): deletion or return, at the choice of the controller. An exception
+        /// GDPR Article 28(3)(g): deletion or return, at the choice of the controller. An exception
         /// for what a law requires the vendor to store changes nothing.
         on_end: OnEnd,
         /// The time limit for deletion of live data after the end, in days

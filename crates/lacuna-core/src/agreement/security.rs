@@ -62,7 +62,7 @@ terms! {
     Security {
         /// Which security measures are set out
         ///
-        /// UK GDPR Article 32. An empty list states that there are none.
+        /// GDPR Article 32. An empty list states that there are none.
         measures: Vec<Text>,
         /// The holder of the encryption keys
         ///
@@ -154,7 +154,7 @@ terms! {
         access_controls: bool,
         /// Whether staff with access are bound by a duty of confidentiality
         ///
-        /// UK GDPR Article 28(3)(b). By contract or by statute, for each person.
+        /// GDPR Article 28(3)(b). By contract or by statute, for each person.
         confidentiality_duty: bool,
         /// Whether staff with access are under a statutory duty of secrecy
         ///

@@ -236,7 +236,7 @@ terms! {
         value_share: Text,
         /// Whether objections by data subjects reach the vendor
         ///
-        /// UK GDPR Article 21. The vendor must be informed of an objection so that it can stop the
+        /// GDPR Article 21. The vendor must be informed of an objection so that it can stop the
         /// processing.
         objection_route: bool,
         /// Whether data subjects can complain to the controller
@@ -251,7 +251,7 @@ terms! {
         requests_answered_by: Text,
         /// Whether the vendor must assist with data subject requests
         ///
-        /// UK GDPR Article 28(3)(e).
+        /// GDPR Article 28(3)(e).
         help_with_requests: bool,
         /// The contact point for data subjects
         ///

@@ -92,7 +92,7 @@ words! {
 }
 
 words! {
-    /// Derogations for transfers: UK GDPR Article 49(1).
+    /// Derogations for transfers: GDPR Article 49(1).
     Derogation {
         /// Explicit consent (Article 49(1)(a)).
         Consent,
