@@ -64,6 +64,7 @@ verdict_policy = By policy, not law
 verdict_unasked = No rules to apply
 verdict_answers_first = Obtain the answers first
 verdict_policy_note = Unwise, not unlawful.
+verdict_policy_note_law_wanting = Unwise. Whether it is unlawful is for a law that these packs do not hold.
 grounds_critical = A critical finding must be resolved first.
 grounds_high = A finding of high severity must be resolved first.
 grounds_failed = A rule could not be evaluated.

@@ -290,6 +290,30 @@ fn a_verdict_that_cannot_be_given_says_whose_law_is_wanting() {
     }
 }
 
+/// Policy calls a term unwise. That it is not unlawful can be said only where the law was asked.
+#[test]
+fn what_is_unwise_is_called_lawful_only_where_the_law_is_held() {
+    let policy = load(&[builtin()]).unwrap();
+    let text = std::fs::read_to_string("policies/base.json").unwrap();
+    let base: serde_json::Value = serde_json::from_str(&text).unwrap();
+
+    for (place, regime, is_held) in [
+        ("GB", "uk_gdpr", true),
+        ("DE", "led", false),
+        ("JP", "other_law", false),
+    ] {
+        let mut agreement = base.clone();
+        agreement["instrument"]["jurisdiction"] = json!([place]);
+        agreement["datasets"][0]["regime"] = json!(regime);
+        agreement.as_object_mut().unwrap().remove("benefit");
+        with_page(&agreement, &policy, |page, _| {
+            assert_eq!(page.contains("Unwise, not unlawful."), is_held, "{place}");
+            let note = "Unwise. Whether it is unlawful is for a law that these packs do not hold.";
+            assert_eq!(page.contains(note), !is_held, "{place}");
+        });
+    }
+}
+
 #[test]
 fn a_verdict_asks_only_for_what_can_still_be_done() {
     let policy = policy();

@@ -50,6 +50,7 @@ verdict_policy = 依据政策，非依法律
 verdict_unasked = 没有可适用的规则
 verdict_answers_first = 须先取得答复
 verdict_policy_note = 按内部政策并不可取，但不违法。
+verdict_policy_note_law_wanting = 按内部政策并不可取。是否违法，取决于这些规则包未收录的法律。
 grounds_critical = 须先解决严重级别的审查发现。
 grounds_high = 须先解决高级别的审查发现。
 grounds_failed = 有规则没有得出答案。

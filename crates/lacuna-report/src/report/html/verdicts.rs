@@ -54,7 +54,17 @@ impl PageContext<'_> {
             words: standing::verdict(self.assessment, is_policy, self.messages),
             grounds: self.messages.plain(self.grounds(is_policy, verdict)),
             counts: self.finding_counts(is_policy),
-            note: (is_policy && raises).then(|| self.messages.plain("verdict_policy_note")),
+            note: (is_policy && raises).then(|| self.messages.plain(self.policy_note())),
+        }
+    }
+
+    /// What a finding of policy says of the law: nothing, where the packs do not hold the law on all the data.
+    fn policy_note(&self) -> &'static str {
+        let assessment = self.assessment;
+        if assessment.holds_governing_law() && !assessment.scope.leaves_data_without_law() {
+            "verdict_policy_note"
+        } else {
+            "verdict_policy_note_law_wanting"
         }
     }
 
